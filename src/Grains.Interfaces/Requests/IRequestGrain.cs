@@ -1,0 +1,28 @@
+using Pokemanager.Grains.Interfaces.Conversations;
+
+namespace Pokemanager.Grains.Interfaces.Requests;
+
+/// <summary>Carries one mention from arrival to an answer. Its key is <see cref="RequestKey"/>. Every call may be repeated.</summary>
+[Alias("pokemanager.request")]
+public interface IRequestGrain : IGrainWithStringKey
+{
+    /// <summary>Opens the request; returns once it is durable. Of repeated mentions the first wins.</summary>
+    [Alias("Open")]
+    Task Open(Mention mention);
+
+    /// <summary>Takes an answer; returns once its outcome is durable.</summary>
+    [Alias("Acknowledge")]
+    Task<AnswerOutcome> Acknowledge(Answer answer);
+
+    /// <summary>Hears what became of messages that it gave to a conversation.</summary>
+    [Alias("Delivered")]
+    Task Delivered(IReadOnlyList<DeliveryReport> reports);
+
+    /// <summary>Looks whether something is due or was left undone, and whether the request can be forgotten.</summary>
+    [Alias("Wake")]
+    Task Wake();
+
+    /// <summary>The request as it stands; null when there is none under this key.</summary>
+    [Alias("GetSnapshot")]
+    Task<RequestSnapshot?> GetSnapshot();
+}

@@ -1,0 +1,48 @@
+namespace Pokemanager.Grains.Interfaces.Requests;
+
+/// <summary>A request as others may see it.</summary>
+/// <param name="Key">The request's key.</param>
+/// <param name="Status"><c>Open</c>, <c>Acknowledged</c>, <c>Dropped</c> or <c>Stale</c>.</param>
+/// <param name="Thread">The root of the thread that the requester is answered in.</param>
+/// <param name="Level">The level asked last, from 1.</param>
+/// <param name="Levels">How many levels the policy has.</param>
+/// <param name="Asked">Names of the people asked at that level.</param>
+/// <param name="Next">Names of the people of the next level; empty at the last.</param>
+/// <param name="DueAt">When the next step is taken; null once ended.</param>
+/// <param name="TakenBy">Who has it.</param>
+/// <param name="AnswerTs">Slack's time stamp of the answer that took it.</param>
+/// <param name="Excerpt">The beginning of the mention, safe to show.</param>
+/// <param name="Pages">Every page so far.</param>
+[GenerateSerializer, Immutable, Alias("pokemanager.request-snapshot")]
+public sealed record RequestSnapshot(
+    [property: Id(0)] string Key,
+    [property: Id(1)] string Status,
+    [property: Id(2)] string Thread,
+    [property: Id(3)] string Requester,
+    [property: Id(4)] string RequesterId,
+    [property: Id(5)] string Policy,
+    [property: Id(6)] int Level,
+    [property: Id(7)] int Levels,
+    [property: Id(8)] IReadOnlyList<string> Asked,
+    [property: Id(9)] IReadOnlyList<string> Next,
+    [property: Id(10)] DateTimeOffset OpenedAt,
+    [property: Id(11)] DateTimeOffset? DueAt,
+    [property: Id(12)] DateTimeOffset? ClosedAt,
+    [property: Id(13)] string? TakenBy,
+    [property: Id(14)] string? TakenById,
+    [property: Id(15)] string? AnswerTs,
+    [property: Id(16)] string Excerpt,
+    [property: Id(17)] string Permalink,
+    [property: Id(18)] IReadOnlyList<PageSnapshot> Pages);
+
+/// <summary>One page of a <see cref="RequestSnapshot"/>.</summary>
+/// <param name="User">Who was asked.</param>
+/// <param name="Channel">The private conversation it stands in; null until Slack took it.</param>
+/// <param name="Ts">Its time stamp there.</param>
+[GenerateSerializer, Immutable, Alias("pokemanager.page-snapshot")]
+public sealed record PageSnapshot(
+    [property: Id(0)] int Level,
+    [property: Id(1)] string User,
+    [property: Id(2)] string Name,
+    [property: Id(3)] string? Channel,
+    [property: Id(4)] string? Ts);

@@ -1,0 +1,48 @@
+namespace Pokemanager.Grains.Interfaces.Workspaces;
+
+/// <summary>One workspace (key: its id): who is who in it.</summary>
+[Alias("pokemanager.workspace")]
+public interface IWorkspaceGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Finds the current policy's handlers and the names of requester and channel. Null when the bot does not listen in
+    /// <paramref name="channel"/>.
+    /// </summary>
+    [Alias("Prepare")]
+    Task<PreparedPlan?> Prepare(string channel, string requester);
+
+    /// <summary>Hears that a user changed or joined.</summary>
+    [Alias("UserChanged")]
+    Task UserChanged(UserRecord user);
+}
+
+/// <summary>The policy of a channel with its handlers found.</summary>
+[GenerateSerializer, Immutable, Alias("pokemanager.prepared-plan")]
+public sealed record PreparedPlan(
+    [property: Id(0)] string Policy,
+    [property: Id(1)] string Version,
+    [property: Id(2)] IReadOnlyList<PreparedLevel> Levels,
+    [property: Id(3)] string RequesterName);
+
+/// <summary>One level of a <see cref="PreparedPlan"/>.</summary>
+/// <param name="Problems">Why a handler of the policy is missing, one sentence each.</param>
+[GenerateSerializer, Immutable, Alias("pokemanager.prepared-level")]
+public sealed record PreparedLevel(
+    [property: Id(0)] IReadOnlyList<PreparedPerson> People,
+    [property: Id(1)] IReadOnlyList<string> Problems,
+    [property: Id(2)] TimeSpan EscalateAfter);
+
+/// <summary>A handler found in Slack.</summary>
+[GenerateSerializer, Immutable, Alias("pokemanager.prepared-person")]
+public sealed record PreparedPerson([property: Id(0)] string Id, [property: Id(1)] string Name);
+
+/// <summary>What Slack says of a user.</summary>
+[GenerateSerializer, Immutable, Alias("pokemanager.user-record")]
+public sealed record UserRecord(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string? DisplayName,
+    [property: Id(3)] string? RealName,
+    [property: Id(4)] string? Email,
+    [property: Id(5)] bool IsDeleted,
+    [property: Id(6)] bool IsBot);

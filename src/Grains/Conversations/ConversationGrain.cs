@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Logging;
+using Pokemanager.Grains.Interfaces.Conversations;
+using Pokemanager.Grains.Interfaces.Requests;
+using Pokemanager.Grains.Slack;
+using Pokemanager.Slack;
+
+namespace Pokemanager.Grains.Conversations;
+
+/// <summary>
+/// Writes to one Slack conversation. Its queue is memory only: each request keeps what it gave until it hears that it
+/// was done. New messages leave before edits; an edit that a newer one replaces never leaves.
+/// </summary>
+[GrainType("conversation")]
+internal sealed partial class ConversationGrain(
+    ISlackWorkspaces workspaces, TimeProvider clock, ILogger<ConversationGrain> logger) : Grain, IConversationGrain
+{
+    // Slack's own limit is about one message a second with bursts of undisclosed size, so its 429 is what slows a
+    // conversation down; this only bounds what a conversation can have under way.
+    private const int MostUnderWay = 16;
+
+    private readonly OutgoingQueue _queue = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _idle = new();
+    private int _underWay;
+    private bool _isStopping;
+
+    public Task Send(IReadOnlyList<Delivery> deliveries)
+    {
+        foreach (var delivery in deliveries)
+        {
+            _queue.Add(delivery);
+        }
+
+        Pump();
+        return Task.CompletedTask;
+    }
+
+    public Task Withdraw(string request, IReadOnlyList<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            _queue.Withdraw(request, key);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // Calls under way get a moment to finish; what waits is still in its request's outbox.
+        _isStopping = true;
+        _queue.Clear();
+        if (_underWay > 0)
+        {
+            _stopping.CancelAfter(TimeSpan.FromSeconds(2));
+            await _idle.Task.WaitAsync(cancellationToken);
+        }
+
+        _stopping.Dispose();
+    }
+
+    /// <summary>Starts what may leave now. Each runs beside the turns of this activation and ends in <see cref="Run"/>.</summary>
+    private void Pump()
+    {
+        while (_underWay < MostUnderWay && _queue.TryTake(out var outgoing))
+        {
+            _underWay++;
+            Run(outgoing).Ignore();
+        }
+    }
+
+    private async Task Run(Outgoing outgoing)
+    {
+        var delivery = outgoing.Delivery;
+        try
+        {
+            var workspace = await workspaces.GetAsync(Workspace, _stopping.Token);
+            var sender = new DeliverySender(workspace.Api, clock, logger);
+            if (await sender.SendAsync(outgoing, _stopping.Token) is { } report && delivery.Request is not null)
+            {
+                await GrainFactory.GetGrain<IRequestGrain>(delivery.Request).Delivered([report]);
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            LogStopped(delivery.Request, delivery.Key);
+        }
+        catch (Exception e)
+        {
+            // The request hears nothing, so it gives the delivery again and has it looked for first.
+            LogUnreported(e, delivery.Request, delivery.Key);
+        }
+        finally
+        {
+            _queue.Finished(outgoing);
+            _underWay--;
+            Pump();
+            if (_underWay is 0 && _isStopping)
+            {
+                _idle.TrySetResult();
+            }
+        }
+    }
+
+    private string Workspace => this.GetPrimaryKeyString().Split('/')[0];
+
+    [LoggerMessage(1, LogLevel.Debug, "Delivery {Key} of request {Request} stopped with its silo; the request gives it again")]
+    private partial void LogStopped(string? request, string key);
+
+    [LoggerMessage(2, LogLevel.Warning, "What became of delivery {Key} could not be told to request {Request}; it gives it again")]
+    private partial void LogUnreported(Exception exception, string? request, string key);
+}

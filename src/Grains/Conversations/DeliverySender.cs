@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Logging;
+using Pokemanager.Grains.Interfaces.Conversations;
+using Pokemanager.Slack;
+
+namespace Pokemanager.Grains.Conversations;
+
+/// <summary>
+/// Brings one delivery to Slack. It tries until Slack took it or refused it for good. After a try whose outcome is
+/// unknown it looks for the message by its key before it posts again.
+/// </summary>
+internal sealed partial class DeliverySender(ISlackWebApi slack, TimeProvider clock, ILogger logger)
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>What became of it; null when it was withdrawn before it left.</summary>
+    public async Task<DeliveryReport?> SendAsync(Outgoing outgoing, CancellationToken cancellationToken)
+    {
+        var delivery = outgoing.Delivery;
+        var mayBeSent = delivery.MayBeSent;
+        for (var attempt = 0; !outgoing.IsWithdrawn; attempt++)
+        {
+            try
+            {
+                if (delivery.EditTs is { } ts)
+                {
+                    await slack.UpdateMessageAsync(new MessageRef(delivery.Channel, ts), Rendering.Outgoing(delivery), cancellationToken);
+                    return Report(delivery, delivery.Channel, ts, null);
+                }
+
+                if (mayBeSent && await FindAsync(outgoing, attempt, cancellationToken) is { } found)
+                {
+                    LogFound(outgoing.Id);
+                    return Report(delivery, found.Channel, found.Ts, null);
+                }
+
+                if (outgoing.IsWithdrawn)
+                {
+                    return null;
+                }
+
+                var posted = await slack.PostMessageAsync(Rendering.Outgoing(delivery), cancellationToken);
+                return Report(delivery, posted.Channel, posted.Ts, null);
+            }
+            catch (SlackApiException e) when (IsFinal(e.Kind))
+            {
+                return Report(delivery, delivery.Channel, null, e.Error);
+            }
+            catch (SlackApiException e)
+            {
+                mayBeSent |= e.Kind is SlackErrorKind.Ambiguous;
+                LogRetried(outgoing.Id, attempt + 1, e.Error);
+                await Task.Delay(Wait(e.Kind, attempt), clock, cancellationToken);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsFinal(SlackErrorKind kind) =>
+        kind is SlackErrorKind.Refused or SlackErrorKind.OurBug or SlackErrorKind.Configuration;
+
+    // A dead token may come back with a new installation, so its messages wait rather than vanish.
+    private static TimeSpan Wait(SlackErrorKind kind, int attempt)
+    {
+        var longest = kind is SlackErrorKind.InstallDead or SlackErrorKind.TokenExpired
+            ? LongestWait
+            : TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 6)));
+        return longest * (0.5 + (Random.Shared.NextDouble() / 2));
+    }
+
+    private async Task<MessageRef?> FindAsync(Outgoing outgoing, int attempt, CancellationToken cancellationToken)
+    {
+        var delivery = outgoing.Delivery;
+        try
+        {
+            // Slack's clock and ours may differ a little.
+            var oldest = Rendering.Ts(delivery.Since - TimeSpan.FromMinutes(1));
+            var channel = delivery.ThreadTs is null ? await slack.OpenDirectAsync(delivery.Channel, cancellationToken) : delivery.Channel;
+            var messages = delivery.ThreadTs is { } thread
+                ? slack.ReadRepliesAsync(channel, thread, oldest, withMetadata: true, cancellationToken)
+                : slack.ReadHistoryAsync(new HistoryQuery(channel) { Oldest = oldest, WithMetadata = true }, cancellationToken);
+            await foreach (var message in messages)
+            {
+                if (message.Metadata is { } metadata && metadata.Payload.GetValueOrDefault(Rendering.MetadataKey) == outgoing.Id)
+                {
+                    return new MessageRef(channel, message.Ts);
+                }
+            }
+        }
+        catch (SlackApiException e) when (IsFinal(e.Kind) || (delivery.ThreadTs is null && attempt > 1))
+        {
+            // Without the scope to look, or with a page that would be late: asked once more is better than not asked.
+            LogNotLooked(outgoing.Id, e.Error);
+        }
+
+        return null;
+    }
+
+    private static DeliveryReport Report(Delivery delivery, string channel, string? ts, string? failure) =>
+        new(delivery.Key, delivery.Revision, channel, ts, failure);
+
+    [LoggerMessage(10, LogLevel.Information, "Message {Id} stands in Slack already")]
+    private partial void LogFound(string id);
+
+    [LoggerMessage(11, LogLevel.Warning, "Message {Id} did not reach Slack on try {Attempt}: {Error}; it is tried again")]
+    private partial void LogRetried(string id, int attempt, string error);
+
+    [LoggerMessage(12, LogLevel.Warning, "Whether message {Id} stands in Slack could not be seen: {Error}; it is posted")]
+    private partial void LogNotLooked(string id, string error);
+}

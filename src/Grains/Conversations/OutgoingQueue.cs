@@ -1,0 +1,98 @@
+using System.Diagnostics.CodeAnalysis;
+using Pokemanager.Grains.Interfaces.Conversations;
+
+namespace Pokemanager.Grains.Conversations;
+
+/// <summary>One delivery on its way.</summary>
+internal sealed class Outgoing(Delivery delivery)
+{
+    public Delivery Delivery { get; } = delivery;
+
+    /// <summary>The same message of the same request, whatever its revision.</summary>
+    public string Id { get; } = IdOf(delivery.Request, delivery.Key);
+
+    /// <summary>Whether it may still leave.</summary>
+    public bool IsWithdrawn { get; set; }
+
+    /// <summary>The name under which a repeat is recognised, in this queue and in Slack.</summary>
+    public static string IdOf(string? request, string key) => $"{request}#{key}";
+}
+
+/// <summary>
+/// What waits and what is under way in one conversation. New messages come before edits, each in the order given. A
+/// delivery that is here already is not taken twice; a higher revision replaces a lower one that waits.
+/// </summary>
+internal sealed class OutgoingQueue
+{
+    private readonly Dictionary<string, Outgoing> _waiting = [];
+    private readonly Dictionary<string, Outgoing> _underWay = [];
+    private readonly Queue<string> _posts = new();
+    private readonly Queue<string> _edits = new();
+
+    public void Add(Delivery delivery)
+    {
+        var outgoing = new Outgoing(delivery);
+        var isKnown = _underWay.TryGetValue(outgoing.Id, out var running) && running.Delivery.Revision >= delivery.Revision;
+        if (isKnown || (_waiting.TryGetValue(outgoing.Id, out var waiting) && waiting.Delivery.Revision >= delivery.Revision))
+        {
+            return;
+        }
+
+        if (!_waiting.ContainsKey(outgoing.Id))
+        {
+            (delivery.EditTs is null ? _posts : _edits).Enqueue(outgoing.Id);
+        }
+
+        _waiting[outgoing.Id] = outgoing;
+    }
+
+    public void Withdraw(string request, string key)
+    {
+        var id = Outgoing.IdOf(request, key);
+        _waiting.Remove(id);
+        if (_underWay.TryGetValue(id, out var running))
+        {
+            running.IsWithdrawn = true;
+        }
+    }
+
+    /// <summary>The next that may leave. One whose older revision is under way waits for it.</summary>
+    public bool TryTake([NotNullWhen(true)] out Outgoing? outgoing) => TryTake(_posts, out outgoing) || TryTake(_edits, out outgoing);
+
+    public void Finished(Outgoing outgoing)
+    {
+        _underWay.Remove(outgoing.Id);
+    }
+
+    public void Clear()
+    {
+        _waiting.Clear();
+        _posts.Clear();
+        _edits.Clear();
+    }
+
+    private bool TryTake(Queue<string> queue, [NotNullWhen(true)] out Outgoing? outgoing)
+    {
+        for (var left = queue.Count; left > 0; left--)
+        {
+            var id = queue.Dequeue();
+            if (!_waiting.TryGetValue(id, out outgoing))
+            {
+                continue;
+            }
+
+            if (_underWay.ContainsKey(id))
+            {
+                queue.Enqueue(id);
+                continue;
+            }
+
+            _waiting.Remove(id);
+            _underWay[id] = outgoing;
+            return true;
+        }
+
+        outgoing = null;
+        return false;
+    }
+}

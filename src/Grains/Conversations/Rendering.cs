@@ -1,0 +1,46 @@
+using System.Globalization;
+using Pokemanager.Grains.Interfaces.Conversations;
+using Pokemanager.Slack;
+
+namespace Pokemanager.Grains.Conversations;
+
+/// <summary>A delivery in Slack's format. Its metadata carries the key by which a repeat is recognised.</summary>
+internal static class Rendering
+{
+    public const string MetadataKey = "key";
+    private const string MetadataType = "pokemanager_message";
+
+    public static OutgoingMessage Outgoing(Delivery delivery) => new()
+    {
+        Channel = delivery.Channel,
+        Text = delivery.Message.Text,
+        ThreadTs = delivery.ThreadTs,
+        Blocks = [.. Blocks(delivery.Message)],
+        Metadata = new MessageMetadata(
+            MetadataType,
+            new Dictionary<string, string> { [MetadataKey] = Conversations.Outgoing.IdOf(delivery.Request, delivery.Key) }),
+    };
+
+    /// <summary>An instant as a Slack time stamp.</summary>
+    public static string Ts(DateTimeOffset time) =>
+        (time.ToUnixTimeMilliseconds() / 1000m).ToString("F6", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<Block> Blocks(Message message)
+    {
+        foreach (var section in message.Sections)
+        {
+            yield return new SectionBlock(section);
+        }
+
+        if (message.Buttons.Count > 0)
+        {
+            yield return new ActionsBlock(
+                [.. message.Buttons.Select(button => new ButtonElement(button.Action, button.Label, button.Value, button.IsPrimary ? ButtonStyle.Primary : ButtonStyle.Default))]);
+        }
+
+        if (message.Notes.Count > 0)
+        {
+            yield return new ContextBlock([.. message.Notes]);
+        }
+    }
+}

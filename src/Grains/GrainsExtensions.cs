@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pokemanager.Grains.Requests;
+using Pokemanager.Grains.Slack;
+
+namespace Pokemanager.Grains;
+
+/// <summary>Registers the behaviour of the bot.</summary>
+public static class GrainsExtensions
+{
+    /// <summary>
+    /// Adds what the grains need and the services that drive them. Expects <see cref="IPolicyCatalog"/>,
+    /// <see cref="IRequestIndex"/>, <see cref="ISlackWorkspaces"/> and <see cref="ISlackConnections"/>; call it after
+    /// <c>UseOrleans</c>, so that the services start once the silo is active.
+    /// </summary>
+    public static IServiceCollection AddPokemanagerGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<LeaseHolders>();
+        services.AddSingleton<ConnectorStatuses>();
+        services.AddHostedService<RequestWatchdog>();
+        services.AddHostedService<ConnectorSupervisor>();
+        return services;
+    }
+}

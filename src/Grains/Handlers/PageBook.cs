@@ -1,0 +1,100 @@
+using Pokemanager.Grains.Interfaces.Handlers;
+using Pokemanager.Grains.Interfaces.Requests;
+using Pokemanager.Grains.Messages;
+
+namespace Pokemanager.Grains.Handlers;
+
+/// <summary>One request that somebody was asked to take.</summary>
+/// <param name="Channel">Where the request was written.</param>
+/// <param name="Messages">The pages to this person.</param>
+internal sealed record PageEntry(
+    string Key, string Status, string Channel, string Thread, string RequesterId, DateTimeOffset AskedAt,
+    string Subject, string Permalink, string? TakenById, string? AnswerTs, IReadOnlyList<(string Channel, string Ts)> Messages)
+{
+    public bool IsOpen => Status is "Open";
+
+    /// <summary>Who needs someone where, in one line of mark-up.</summary>
+    public static string SubjectOf(RequestSnapshot request) =>
+        $"{SlackText.Escape(request.Requester)} in {SlackText.Channel(request.Key.Split('/')[1])}"
+        + (request.Excerpt.Length is 0 ? "" : $" · {request.Excerpt}");
+}
+
+/// <summary>The pages of one person: which request does an answer belong to?</summary>
+internal sealed class PageBook
+{
+    private const int MostEnded = 200;
+    private const int MostReplies = 200;
+    private readonly Dictionary<string, PageEntry> _entries = [];
+    private readonly Queue<string> _ended = new();
+    private readonly HashSet<string> _replies = [];
+    private readonly Queue<string> _replyOrder = new();
+
+    /// <summary>The open ones, newest first.</summary>
+    public IEnumerable<PageEntry> Open => _entries.Values.Where(entry => entry.IsOpen).OrderByDescending(entry => entry.AskedAt);
+
+    public bool HasOpen => _entries.Values.Any(entry => entry.IsOpen);
+
+    public bool Knows(string key) => _entries.ContainsKey(key);
+
+    /// <summary>Whether a private message was not seen before: Slack may deliver it again.</summary>
+    public bool IsNew(string ts)
+    {
+        if (!_replies.Add(ts))
+        {
+            return false;
+        }
+
+        _replyOrder.Enqueue(ts);
+        if (_replyOrder.Count > MostReplies)
+        {
+            _replies.Remove(_replyOrder.Dequeue());
+        }
+
+        return true;
+    }
+
+    public void Note(RequestSnapshot request, string user)
+    {
+        var messages = request.Pages
+            .Where(page => page.User == user && page.Channel is not null && page.Ts is not null)
+            .Select(page => (page.Channel!, page.Ts!));
+        var entry = new PageEntry(
+            request.Key, request.Status, request.Key.Split('/')[1], request.Thread, request.RequesterId, request.OpenedAt,
+            PageEntry.SubjectOf(request), request.Permalink, request.TakenById, request.AnswerTs, [.. messages]);
+        var wasOpen = !_entries.TryGetValue(entry.Key, out var known) || known.IsOpen;
+        _entries[entry.Key] = entry;
+        if (entry.IsOpen || !wasOpen)
+        {
+            return;
+        }
+
+        _ended.Enqueue(entry.Key);
+        if (_ended.Count > MostEnded)
+        {
+            _entries.Remove(_ended.Dequeue());
+        }
+    }
+
+    /// <summary>
+    /// The request a private message answers: the one whose page heads its thread; otherwise the newest open one;
+    /// otherwise the newest that was dropped, since a late answer still counts.
+    /// </summary>
+    public PageEntry? For(PrivateReply reply) =>
+        reply.ThreadTs is not null && ByMessage(reply.Channel, reply.ThreadTs) is { } threaded
+            ? threaded
+            : Open.FirstOrDefault()
+                ?? _entries.Values.Where(entry => entry.Status is "Dropped").OrderByDescending(entry => entry.AskedAt).FirstOrDefault();
+
+    public PageEntry? ByMessage(string channel, string ts) =>
+        _entries.Values.FirstOrDefault(entry => entry.Messages.Contains((channel, ts)));
+
+    public PageEntry? ByKey(string key) => _entries.GetValueOrDefault(key);
+
+    /// <summary>Requests of a thread that wait for this person. Who asked does not answer themselves.</summary>
+    public IReadOnlyList<PageEntry> InThread(string channel, string thread, string user) =>
+        [.. _entries.Values.Where(entry =>
+            entry.Channel == channel && entry.Thread == thread && entry.RequesterId != user && entry.Status is ("Open" or "Dropped"))];
+
+    /// <summary>Whether a request was taken by this very message, so that a repeat of it takes no other one.</summary>
+    public bool AnsweredBy(string ts) => _entries.Values.Any(entry => entry.AnswerTs == ts);
+}

@@ -1,0 +1,33 @@
+using Pokemanager.Grains.Interfaces.Conversations;
+using Pokemanager.Policies.Requests;
+
+namespace Pokemanager.Grains.Messages;
+
+/// <summary>The new lines in the request's thread: the ones that notify the requester.</summary>
+internal static class ThreadLine
+{
+    public static Message Render(RequestState state, EffectKind kind)
+    {
+        var requester = SlackText.Mention(state.Requester.Id);
+        var handler = SlackText.Escape(state.Acknowledgement?.Handler.Name ?? "");
+        var text = kind switch
+        {
+            EffectKind.AnnounceAcknowledged =>
+                $"✓ {requester}, *{handler} has it* ({SlackText.Span((state.Acknowledgement?.At ?? state.OpenedAt) - AskedAt(state))} after you asked).",
+            EffectKind.AnnounceLate => $"✓ {requester}, *{handler} picked this up after all.*",
+            EffectKind.AnnounceDropped when state.Pages.IsEmpty =>
+                $"✗ {requester}, *there was nobody to ask* ({SlackText.Escape(string.Join("; ", state.Plan.Levels.SelectMany(level => level.Problems)))}). "
+                + "Mention me again once that is mended.",
+            EffectKind.AnnounceDropped =>
+                $"✗ {requester}, *nobody took this.* I asked {SlackText.Names(RequestView.Asked(state))} over "
+                + $"{SlackText.Span((state.ClosedAt ?? state.OpenedAt) - state.OpenedAt)} and have stopped. Mention me again to start over.",
+            EffectKind.AnnounceStale =>
+                $"🕓 {requester}, I was offline when you wrote this ({SlackText.Span(state.FoundLateBy ?? TimeSpan.Zero)} ago), so I asked nobody. "
+                + "Mention me again if you still need someone.",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+        return new Message(text, [text], [], []);
+    }
+
+    private static DateTimeOffset AskedAt(RequestState state) => state.OpenedAt - (state.FoundLateBy ?? TimeSpan.Zero);
+}

@@ -1,0 +1,322 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+using Pokemanager.Grains.Interfaces.Conversations;
+using Pokemanager.Grains.Interfaces.Handlers;
+using Pokemanager.Grains.Interfaces.Requests;
+using Pokemanager.Grains.Interfaces.Workspaces;
+using Pokemanager.Grains.Slack;
+using Pokemanager.Policies.Requests;
+
+namespace Pokemanager.Grains.Requests;
+
+/// <summary>
+/// Owns one request. Each event is decided by <see cref="Escalation"/>, made durable, and only then acted on; what is
+/// not known to be done stays in the state's outbox.
+/// </summary>
+[GrainType("request")]
+internal sealed partial class RequestGrain(
+    [PersistentState("request")] IPersistentState<RequestState> store,
+    ISlackWorkspaces workspaces,
+    TimeProvider clock,
+    RequestMetrics metrics,
+    ILogger<RequestGrain> logger) : Grain, IRequestGrain, IRemindable
+{
+    private const string LevelDue = "level-due";
+
+    // The period is the retry: a tick that was missed while no silo ran comes within a second of the next start.
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
+
+    // The timer is precise and comes first; the reminder stands behind it for the silo's death.
+    private static readonly TimeSpan ReminderGrace = TimeSpan.FromMilliseconds(250);
+
+    // Facts of delivery that leave nothing undone may wait this long for company in one write.
+    private static readonly TimeSpan WriteBehind = TimeSpan.FromMilliseconds(250);
+
+    private readonly OutboxDispatch _dispatch = new();
+    private IGrainReminder? _reminder;
+    private DateTimeOffset? _armedFor;
+    private IGrainTimer? _dueTimer;
+    private IGrainTimer? _writeTimer;
+
+    private RequestState State => store.State;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _dispatch.Inherit(State.Outbox);
+        if (!State.Outbox.IsEmpty)
+        {
+            this.RegisterGrainTimer(static grain => grain.Act(), this, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+        }
+
+        SetDueTimer();
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_writeTimer is not null)
+        {
+            await store.WriteStateAsync(cancellationToken);
+        }
+    }
+
+    public async Task Open(Mention mention)
+    {
+        if (State.Status is not RequestStatus.None)
+        {
+            await Arm();
+            return;
+        }
+
+        var workspace = await workspaces.GetAsync(mention.Workspace, CancellationToken.None);
+        var prepared = await GrainFactory.GetGrain<IWorkspaceGrain>(mention.Workspace).Prepare(mention.Channel, mention.User);
+        if (prepared is null)
+        {
+            LogNotListening(mention.Channel);
+            DeactivateOnIdle();
+            return;
+        }
+
+        var opened = RequestEvents.Opened(mention, prepared, workspace);
+        await Apply(opened);
+        metrics.Opened();
+        LogOpened(State.Origin.Key, State.Plan.Policy, State.Plan.Version, State.Status);
+        await Act();
+    }
+
+    public async Task<AnswerOutcome> Acknowledge(Answer answer)
+    {
+        if (State.Status is RequestStatus.None)
+        {
+            DeactivateOnIdle();
+            return new AnswerOutcome(nameof(AnswerVerdict.NotAsked), null);
+        }
+
+        var unsent = State.Outbox;
+        var verdict = await Apply(new RequestEvent.Answered(answer.User, answer.Ts, Enum.Parse<AnswerWay>(answer.Via)));
+        if (verdict is AnswerVerdict.Acknowledged or AnswerVerdict.AcknowledgedLate)
+        {
+            metrics.Acknowledged(State);
+            LogAcknowledged(State.Origin.Key, answer.User, answer.Via);
+            await TellHandlers();
+            await Withdraw(unsent);
+            await Act();
+        }
+
+        return new AnswerOutcome(verdict.ToString()!, await Snapshot());
+    }
+
+    public async Task Delivered(IReadOnlyList<DeliveryReport> reports)
+    {
+        foreach (var report in reports)
+        {
+            _dispatch.Done(report);
+            if (report.Failure is not null)
+            {
+                LogUndeliverable(State.Origin.Key, report.Key, report.Failure);
+            }
+        }
+
+        var decided = RequestEvents.Delivered(State, reports, clock.GetUtcNow());
+        if (ReferenceEquals(decided, State))
+        {
+            return;
+        }
+
+        var levelMoved = decided.Level != State.Level || decided.Status != State.Status;
+        var pagesArrived = decided.Pages.Count(page => page.Message is not null) != State.Pages.Count(page => page.Message is not null);
+        store.State = decided;
+        SetDueTimer();
+        if (pagesArrived)
+        {
+            await TellHandlers();
+        }
+
+        if (levelMoved || decided.Outbox.IsEmpty)
+        {
+            await Save();
+        }
+        else
+        {
+            _writeTimer ??= this.RegisterGrainTimer(
+                static grain => grain.Save(), this, new() { DueTime = WriteBehind, Period = RetryEvery });
+        }
+
+        await Act();
+    }
+
+    public async Task Wake()
+    {
+        var now = clock.GetUtcNow();
+        if (State.Status is RequestStatus.None)
+        {
+            await Disarm();
+            DeactivateOnIdle();
+        }
+        else if (State.Outbox.IsEmpty && now >= Escalation.RemoveAt(State))
+        {
+            await Disarm();
+            await store.ClearStateAsync();
+            DeactivateOnIdle();
+        }
+        else
+        {
+            await Tick();
+            _dispatch.ForgetStuck(now - RequestLimits.StuckAfter);
+            await Act();
+        }
+    }
+
+    public async Task<RequestSnapshot?> GetSnapshot() => State.Status is RequestStatus.None ? null : await Snapshot();
+
+    Task IRemindable.ReceiveReminder(string reminderName, TickStatus status) =>
+        State.Status is RequestStatus.Open ? Tick() : Disarm();
+
+    private async Task Tick()
+    {
+        var due = State.DueAt;
+        var unsent = State.Outbox;
+        var level = State.Level;
+        await Apply(new RequestEvent.Tick());
+        SetDueTimer();
+        if (State.DueAt == due)
+        {
+            return;
+        }
+
+        metrics.Stepped(State, due);
+        LogStepped(State.Origin.Key, level + 1, State.Status, clock.GetUtcNow() - due);
+        await TellHandlers();
+        if (State.Status is not RequestStatus.Open)
+        {
+            await Withdraw(unsent);
+        }
+
+        await Act();
+    }
+
+    /// <summary>Decides, and makes the decision durable together with the reminder that stands behind it.</summary>
+    private async Task<AnswerVerdict?> Apply(RequestEvent e)
+    {
+        var before = State;
+        var decision = Escalation.Decide(before, e, clock.GetUtcNow());
+        if (ReferenceEquals(decision.State, before))
+        {
+            return decision.Verdict;
+        }
+
+        store.State = decision.State;
+        try
+        {
+            await Task.WhenAll(Save(), decision.State.Status is RequestStatus.Open ? Arm() : Disarm());
+        }
+        catch (Exception failure)
+        {
+            store.State = before;
+            if (failure is InconsistentStateException)
+            {
+                DeactivateOnIdle();
+            }
+
+            throw;
+        }
+
+        SetDueTimer();
+        return decision.Verdict;
+    }
+
+    private async Task Save()
+    {
+        _writeTimer?.Dispose();
+        _writeTimer = null;
+        await store.WriteStateAsync();
+        if (State.Outbox.IsEmpty && State.Status is not RequestStatus.Open)
+        {
+            // Nothing more is to be done; a late answer activates it again.
+            DeactivateOnIdle();
+        }
+    }
+
+    private async Task Arm()
+    {
+        if (State.DueAt is not { } due || due == _armedFor)
+        {
+            return;
+        }
+
+        var wait = due - clock.GetUtcNow() + ReminderGrace;
+        _reminder = await this.RegisterOrUpdateReminder(LevelDue, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, RetryEvery);
+        _armedFor = due;
+    }
+
+    private async Task Disarm()
+    {
+        var reminder = _reminder ?? await this.GetReminder(LevelDue);
+        if (reminder is not null)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+
+        _reminder = null;
+        _armedFor = null;
+    }
+
+    private void SetDueTimer()
+    {
+        _dueTimer?.Dispose();
+        _dueTimer = null;
+        if (State is { Status: RequestStatus.Open, DueAt: { } due })
+        {
+            var wait = due - clock.GetUtcNow();
+            _dueTimer = this.RegisterGrainTimer(
+                static grain => grain.Tick(),
+                this,
+                new() { DueTime = wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
+        }
+    }
+
+    /// <summary>Hands the outbox to the conversations. What does not get there is handed over again by <see cref="Wake"/>.</summary>
+    private async Task Act()
+    {
+        if (State.Outbox.IsEmpty)
+        {
+            return;
+        }
+
+        var workspace = await workspaces.GetAsync(State.Origin.Workspace, CancellationToken.None);
+        foreach (var (conversation, deliveries) in _dispatch.Take(State, workspace, clock.GetUtcNow()))
+        {
+            try
+            {
+                await GrainFactory.GetGrain<IConversationGrain>(conversation).Send(deliveries);
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException)
+            {
+                LogHandOverFailed(e, State.Origin.Key, conversation);
+            }
+        }
+    }
+
+    private async Task Withdraw(IEnumerable<Effect> unsent)
+    {
+        foreach (var page in unsent.Where(effect => effect.Kind is EffectKind.Page))
+        {
+            await GrainFactory.GetGrain<IConversationGrain>($"{State.Origin.Workspace}/{page.User}").Withdraw(State.Origin.Key, [page.Key]);
+        }
+    }
+
+    private async Task TellHandlers()
+    {
+        var snapshot = await Snapshot();
+        foreach (var user in State.Pages.Select(page => page.Handler.Id).Distinct())
+        {
+            await GrainFactory.GetGrain<IHandlerGrain>($"{State.Origin.Workspace}/{user}").Concerns(snapshot);
+        }
+    }
+
+    private async Task<RequestSnapshot> Snapshot()
+    {
+        var workspace = await workspaces.GetAsync(State.Origin.Workspace, CancellationToken.None);
+        return RequestEvents.Snapshot(State, workspace.BotUserId);
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.Extensions.Logging;
+using Pokemanager.Grains.Conversations;
+using Pokemanager.Policies.Requests;
+using Pokemanager.Slack;
+
+namespace Pokemanager.Grains.Slack;
+
+/// <summary>
+/// Finds what was written while nobody listened: reads each channel from its watermark on and sends what it finds the
+/// way of live events. Whatever was taken before is recognised by the grains.
+/// </summary>
+internal sealed partial class CatchUp(
+    SlackWorkspace workspace, SlackIntake intake, Watermarks watermarks, ILogger logger)
+{
+    // Answers stand in threads whose first message is older than the gap; this far back threads and pages are looked at.
+    private static readonly TimeSpan LookBack = TimeSpan.FromHours(1);
+
+    /// <summary>After a gap every channel that the bot is in may lack messages.</summary>
+    public async Task MarkChannelsAsync(CancellationToken cancellationToken)
+    {
+        if (watermarks.TakenUntil is not { } since)
+        {
+            return;
+        }
+
+        foreach (var isDirect in new[] { false, true })
+        {
+            await foreach (var channel in workspace.Api.ListJoinedChannelsAsync(isDirect, cancellationToken))
+            {
+                watermarks.FallBehind(channel.Id, since);
+            }
+        }
+
+        LogMarked(watermarks.Count, since);
+    }
+
+    /// <summary>Reads the channels that are behind. One that cannot be read stays behind for the next call.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (channel, since) in watermarks.Behind())
+        {
+            try
+            {
+                var found = await ReadChannelAsync(channel, since, cancellationToken);
+                watermarks.CatchUp(channel, since);
+                LogRead(channel, since, found);
+            }
+            catch (SlackApiException e) when (e.Kind is SlackErrorKind.Refused or SlackErrorKind.Configuration)
+            {
+                watermarks.CatchUp(channel, since);
+                LogUnreadable(channel, e.Error);
+            }
+            catch (SlackApiException e)
+            {
+                LogPutOff(channel, e.Error);
+            }
+        }
+    }
+
+    private async Task<int> ReadChannelAsync(string channel, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var query = new HistoryQuery(channel) { Oldest = Rendering.Ts(since - LookBack) };
+        var messages = new List<SlackMessage>();
+        await foreach (var message in workspace.Api.ReadHistoryAsync(query, cancellationToken))
+        {
+            messages.Add(message);
+        }
+
+        // Slack gives the newest first; people asked in the other order.
+        messages.Reverse();
+        var found = 0;
+        foreach (var message in messages)
+        {
+            found += await TakeAsync(channel, message, since);
+            if (IsAfter(message.LatestReply, since))
+            {
+                await foreach (var reply in workspace.Api.ReadRepliesAsync(channel, message.Ts, Rendering.Ts(since), false, cancellationToken))
+                {
+                    found += reply.Ts == message.Ts ? 0 : await TakeAsync(channel, reply, since);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<int> TakeAsync(string channel, SlackMessage message, DateTimeOffset since)
+    {
+        foreach (var (name, user) in message.Reactions.SelectMany(reaction => reaction.Users.Select(user => (reaction.Name, user))))
+        {
+            await intake.TakeAsync(
+                new ReactionAddedEvent { User = user, Reaction = name, ItemChannel = channel, ItemTs = message.Ts, EventTs = $"{message.Ts}:{name}" },
+                workspace);
+        }
+
+        if (!IsAfter(message.Ts, since))
+        {
+            return 0;
+        }
+
+        await intake.TakeAsync(
+            new MessageEvent
+            {
+                Channel = channel,
+                User = message.User,
+                BotId = message.BotId,
+                AppId = message.AppId,
+                Subtype = message.Subtype,
+                Text = message.Text,
+                Ts = message.Ts,
+                ThreadTs = message.ThreadTs,
+            },
+            workspace);
+        return 1;
+    }
+
+    private static bool IsAfter(string? ts, DateTimeOffset since) => ts is not null && RequestOrigin.TimeOf(ts) is { } time && time >= since;
+
+    [LoggerMessage(20, LogLevel.Information, "{Count} channels are read for messages since {Since}")]
+    private partial void LogMarked(int count, DateTimeOffset since);
+
+    [LoggerMessage(21, LogLevel.Information, "Channel {Channel} was read from {Since}: {Found} messages")]
+    private partial void LogRead(string channel, DateTimeOffset since, int found);
+
+    [LoggerMessage(22, LogLevel.Warning, "Channel {Channel} cannot be read for missed messages: {Error}")]
+    private partial void LogUnreadable(string channel, string error);
+
+    [LoggerMessage(23, LogLevel.Warning, "Channel {Channel} is read for missed messages later: {Error}")]
+    private partial void LogPutOff(string channel, string error);
+}

@@ -1,0 +1,115 @@
+using Microsoft.Extensions.Logging;
+using Pokemanager.Policies.Requests;
+using Pokemanager.Slack;
+
+namespace Pokemanager.Grains.Slack;
+
+/// <summary>
+/// Takes the events of one connection. It runs off the grain's scheduler, so that a slow request holds up neither the
+/// socket nor the grain. What could not be made durable stays unconfirmed, and its channel is read again.
+/// </summary>
+internal sealed partial class ConnectorSink(
+    SlackWorkspace workspace, SlackIntake intake, Watermarks watermarks, ConnectorLease lease, TimeProvider clock, ILogger logger) : ISlackEventSink
+{
+    private readonly Lock _gate = new();
+    private ConnectionState? _state;
+    private int _gaps = 1;
+    private int _readGaps;
+
+    /// <summary>How the connection stands; null before it said anything.</summary>
+    public ConnectionState? State
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _state;
+            }
+        }
+    }
+
+    public async Task AcceptAsync(SlackEvent e, CancellationToken ct)
+    {
+        try
+        {
+            if (!lease.IsHeld)
+            {
+                throw new TimeoutException("The lease of this connection could not be renewed in time.");
+            }
+
+            await intake.TakeAsync(e, workspace);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            if (ChannelOf(e) is { } channel)
+            {
+                watermarks.FallBehind(channel.Id, channel.At);
+                LogPutOff(failure, channel.Id);
+            }
+
+            throw;
+        }
+    }
+
+    public Task StateChangedAsync(ConnectionState state, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            _state = state;
+            _gaps += state.IsGap ? 1 : 0;
+        }
+
+        LogStateChanged(workspace.Id, state.Status, state.Reason);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The number of the last gap that was not read yet; null when there is none, or the connection is away.</summary>
+    public int? OpenGap
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _gaps > _readGaps && _state?.Status is ConnectionStatus.Connected ? _gaps : null;
+            }
+        }
+    }
+
+    /// <summary>Whether everything up to now has arrived, or is known to be behind.</summary>
+    public bool IsComplete
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _gaps == _readGaps && _state?.Status is ConnectionStatus.Connected;
+            }
+        }
+    }
+
+    /// <summary>What the gap may have hidden is known to be behind. A gap that opened since stays open.</summary>
+    public void CloseGap(int gap)
+    {
+        lock (_gate)
+        {
+            _readGaps = gap;
+        }
+    }
+
+    private (string Id, DateTimeOffset At)? ChannelOf(SlackEvent e)
+    {
+        var (channel, ts) = e switch
+        {
+            MessageEvent message => (message.Channel, message.Ts),
+            ReactionAddedEvent reaction => (reaction.ItemChannel, reaction.ItemTs),
+            _ => (null, null),
+        };
+        return string.IsNullOrEmpty(channel) ? null : (channel, RequestOrigin.TimeOf(ts ?? "") ?? clock.GetUtcNow());
+    }
+
+    [LoggerMessage(30, LogLevel.Information, "Connection to workspace {Workspace} is {Status} ({Reason})")]
+    private partial void LogStateChanged(string workspace, ConnectionStatus status, string? reason);
+
+    [LoggerMessage(31, LogLevel.Warning, "An event in channel {Channel} could not be taken; the channel is read again")]
+    private partial void LogPutOff(Exception exception, string channel);
+}

@@ -1,0 +1,25 @@
+namespace Pokemanager.Grains.Slack;
+
+/// <summary>
+/// What a connection leaves for its successor: the lease, and up to where each channel's messages are known to have
+/// been taken.
+/// </summary>
+internal sealed class ConnectorState
+{
+    public int SchemaVersion { get; set; } = 1;
+
+    /// <summary>Raised by each holder of the lease.</summary>
+    public long Epoch { get; set; }
+
+    /// <summary>The silo that holds the lease.</summary>
+    public string Holder { get; set; } = "";
+
+    /// <summary>When the holder last said so.</summary>
+    public DateTimeOffset RenewedAt { get; set; }
+
+    /// <summary>Everything written before this was taken, in every channel that is not in <see cref="Behind"/>; null before the first connection.</summary>
+    public DateTimeOffset? TakenUntil { get; set; }
+
+    /// <summary>Channels whose messages are still to be read, and since when.</summary>
+    public Dictionary<string, DateTimeOffset> Behind { get; set; } = [];
+}

@@ -1,0 +1,233 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Placement;
+using Orleans.Storage;
+using Pokemanager.Grains.Interfaces.Slack;
+using Pokemanager.Slack;
+
+namespace Pokemanager.Grains.Slack;
+
+/// <summary>
+/// Owns the life of one connection: takes its lease, runs its socket, renews the lease, and reads what was missed. The
+/// protocol is <c>src/Slack</c>'s, the meaning of events is <see cref="SlackIntake"/>'s.
+/// </summary>
+[GrainType("slack-connector"), KeepAlive, Immovable, RandomPlacement]
+internal sealed partial class SlackConnectorGrain(
+    [PersistentState("connector")] IPersistentState<ConnectorState> store,
+    ISlackWorkspaces workspaces,
+    ISlackConnections connections,
+    LeaseHolders holders,
+    TimeProvider clock,
+    ILoggerFactory loggers) : Grain, ISlackConnectorGrain
+{
+    private readonly ILogger _logger = loggers.CreateLogger<SlackConnectorGrain>();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Watermarks _watermarks = new();
+    private readonly ConnectorLease _lease = new(clock);
+    private ConnectorSink? _sink;
+    private CatchUp? _catchUp;
+    private Task? _socket;
+    private Task? _reading;
+    private string? _refusal;
+
+    private SlackConnectionKey Key => SlackConnectionKey.Parse(this.GetPrimaryKeyString());
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _watermarks.Load(store.State);
+        this.RegisterGrainTimer(
+            static grain => grain.Renew(), this, new() { DueTime = ConnectorLease.RenewEvery, Period = ConnectorLease.RenewEvery });
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_socket ?? Task.CompletedTask, _reading ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        if (_lease.IsHeld)
+        {
+            _watermarks.Store(store.State);
+            store.State.RenewedAt = DateTimeOffset.MinValue;
+            await store.WriteStateAsync(cancellationToken);
+        }
+
+        _stopping.Dispose();
+    }
+
+    public async Task<ConnectorStatus> Ensure()
+    {
+        if (_socket is null or { IsCompleted: true } && _refusal is null && await Acquire())
+        {
+            await Start();
+        }
+
+        var state = _sink?.State;
+        return new ConnectorStatus(
+            state?.Status is ConnectionStatus.Connected,
+            state?.At ?? clock.GetUtcNow(),
+            state?.Reason,
+            _refusal,
+            _watermarks.Count);
+    }
+
+    private async Task<bool> Acquire()
+    {
+        var now = clock.GetUtcNow();
+        var silo = holders.Here;
+        if (store.State.Holder != silo)
+        {
+            await store.ReadStateAsync();
+            if (store.State.RenewedAt + ConnectorLease.Length > now && holders.IsAlive(store.State.Holder))
+            {
+                return false;
+            }
+        }
+
+        store.State.Epoch++;
+        store.State.Holder = silo;
+        store.State.RenewedAt = now;
+        await Write();
+        LogAcquired(Key.ToString(), store.State.Epoch);
+        return _lease.IsHeld;
+    }
+
+    private async Task Start()
+    {
+        var key = Key;
+        var workspace = await workspaces.GetAsync(key.Workspace, _stopping.Token);
+        var intake = new SlackIntake(GrainFactory, loggers.CreateLogger<SlackIntake>());
+        _sink = new ConnectorSink(workspace, intake, _watermarks, _lease, clock, _logger);
+        _catchUp = new CatchUp(workspace, intake, _watermarks, loggers.CreateLogger<CatchUp>());
+        var connection = connections.Open(key);
+
+        // Off this activation's scheduler; awaited when the activation ends.
+        _socket = Task.Run(() => RunSocket(connection, _sink), CancellationToken.None);
+        _reading ??= Task.Run(ReadMissed, CancellationToken.None);
+    }
+
+    private async Task RunSocket(ISlackConnection connection, ConnectorSink sink)
+    {
+        try
+        {
+            await connection.RunAsync(sink, _stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            LogStopped(Key.ToString());
+        }
+        catch (SlackConnectionRefusedException e)
+        {
+            _refusal = e.Message;
+            LogRefused(Key.ToString(), e.Message);
+        }
+        catch (Exception e)
+        {
+            // The supervisor's next call starts it anew.
+            LogFailed(e, Key.ToString());
+        }
+    }
+
+    /// <summary>After each gap, and whenever an event could not be taken, reads what the socket did not bring.</summary>
+    private async Task ReadMissed()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
+            {
+                await ReadMissedOnce(_stopping.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            LogStopped(Key.ToString());
+        }
+    }
+
+    private async Task ReadMissedOnce(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_sink!.OpenGap is { } gap)
+            {
+                if (!_watermarks.BeginIfNew(clock.GetUtcNow()))
+                {
+                    await _catchUp!.MarkChannelsAsync(cancellationToken);
+                }
+
+                _sink.CloseGap(gap);
+            }
+
+            if (_sink.IsComplete && _watermarks.Count > 0)
+            {
+                await _catchUp!.ReadAsync(cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogReadingFailed(e, Key.ToString());
+        }
+    }
+
+    private async Task Renew()
+    {
+        if (_socket is null or { IsCompleted: true })
+        {
+            return;
+        }
+
+        if (_sink!.IsComplete)
+        {
+            _watermarks.Advance(clock.GetUtcNow());
+        }
+
+        store.State.RenewedAt = clock.GetUtcNow();
+        try
+        {
+            await Write();
+        }
+        catch (Exception e) when (e is not InconsistentStateException)
+        {
+            LogNotRenewed(e, Key.ToString());
+        }
+    }
+
+    private async Task Write()
+    {
+        _watermarks.Store(store.State);
+        try
+        {
+            await store.WriteStateAsync();
+            _lease.Renewed();
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation took the lease while this one was away.
+            _lease.Lost();
+            LogLost(Key.ToString());
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Connection {Connection} is held here, epoch {Epoch}")]
+    private partial void LogAcquired(string connection, long epoch);
+
+    [LoggerMessage(2, LogLevel.Debug, "Connection {Connection} stopped")]
+    private partial void LogStopped(string connection);
+
+    [LoggerMessage(3, LogLevel.Error, "Connection {Connection} was refused: {Reason}")]
+    private partial void LogRefused(string connection, string reason);
+
+    [LoggerMessage(4, LogLevel.Error, "Connection {Connection} failed; it is opened anew")]
+    private partial void LogFailed(Exception exception, string connection);
+
+    [LoggerMessage(5, LogLevel.Warning, "Connection {Connection}: missed messages could not be read; it tries again")]
+    private partial void LogReadingFailed(Exception exception, string connection);
+
+    [LoggerMessage(6, LogLevel.Warning, "Connection {Connection}: its lease could not be renewed")]
+    private partial void LogNotRenewed(Exception exception, string connection);
+
+    [LoggerMessage(7, LogLevel.Warning, "Connection {Connection} is held by another silo now")]
+    private partial void LogLost(string connection);
+}

@@ -1,0 +1,160 @@
+using Microsoft.Extensions.Logging;
+using Pokemanager.Grains.Interfaces.Workspaces;
+using Pokemanager.Grains.Requests;
+using Pokemanager.Grains.Slack;
+using Pokemanager.Policies;
+using Pokemanager.Policies.Handlers;
+
+namespace Pokemanager.Grains.Workspaces;
+
+/// <summary>Knows a workspace's people and channels, and finds the policy's handlers among them.</summary>
+[GrainType("workspace")]
+internal sealed partial class WorkspaceGrain(
+    ISlackWorkspaces workspaces, IPolicyCatalog policies, ILogger<WorkspaceGrain> logger) : Grain, IWorkspaceGrain
+{
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<string, string?> _channelNames = [];
+    private Dictionary<string, DirectoryUser>? _users;
+    private UserDirectory? _directory;
+    private (BotConfiguration Configuration, UserDirectory Directory, IReadOnlyList<PreparedLevel> Levels)? _prepared;
+
+    private string Workspace => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // Interleaves: the list of a large workspace takes long to read, and mentions go on with the one at hand.
+        this.RegisterGrainTimer(
+            static (grain, ct) => grain.Refresh(ct), this, new() { DueTime = RefreshEvery, Period = RefreshEvery, Interleave = true });
+        return Task.CompletedTask;
+    }
+
+    public async Task<PreparedPlan?> Prepare(string channel, string requester)
+    {
+        var configuration = policies.Current;
+        if (!await Listens(configuration, channel))
+        {
+            return null;
+        }
+
+        if (_users is null)
+        {
+            await Refresh(CancellationToken.None);
+        }
+
+        var policy = configuration.Policy;
+        var requesterName = await NameOf(requester);
+        return new PreparedPlan(policy.Name, policy.Version, await Levels(configuration), requesterName);
+    }
+
+    public Task UserChanged(UserRecord user)
+    {
+        if (_users is not null)
+        {
+            Note(new DirectoryUser(user.Id, user.Name, user.DisplayName, user.RealName, user.Email, user.IsDeleted, user.IsBot));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task<bool> Listens(BotConfiguration configuration, string channel)
+    {
+        if (Routing.Listens(configuration, channel, null))
+        {
+            return true;
+        }
+
+        if (!Routing.NeedsName(configuration))
+        {
+            return false;
+        }
+
+        if (!_channelNames.TryGetValue(channel, out var name))
+        {
+            var workspace = await workspaces.GetAsync(Workspace, CancellationToken.None);
+            _channelNames[channel] = name = (await workspace.Api.FindChannelAsync(channel, CancellationToken.None))?.Name;
+        }
+
+        return Routing.Listens(configuration, channel, name);
+    }
+
+    private async Task<IReadOnlyList<PreparedLevel>> Levels(BotConfiguration configuration)
+    {
+        if (_prepared is { } known && ReferenceEquals(known.Configuration, configuration) && ReferenceEquals(known.Directory, _directory))
+        {
+            return known.Levels;
+        }
+
+        await AddMissing(configuration);
+        _directory ??= new UserDirectory(_users!.Values);
+        var levels = configuration.Policy.Levels.Select(level => PreparedLevels.Prepare(level, _directory)).ToArray();
+        foreach (var (level, problem) in levels.SelectMany((level, i) => level.Problems.Select(problem => (i + 1, problem))))
+        {
+            LogUnresolved(Workspace, configuration.Policy.Name, level, problem);
+        }
+
+        _prepared = (configuration, _directory, levels);
+        return levels;
+    }
+
+    /// <summary>Ids and addresses can be asked for one by one, so a user newer than the list is found all the same.</summary>
+    private async Task AddMissing(BotConfiguration configuration)
+    {
+        _directory ??= new UserDirectory(_users!.Values);
+        var workspace = await workspaces.GetAsync(Workspace, CancellationToken.None);
+        foreach (var handler in configuration.Policy.Levels.SelectMany(level => level.Handlers))
+        {
+            if (handler.Kind is not HandlerKind.Name && HandlerResolver.Resolve(handler, _directory) is HandlerResolution.Unknown)
+            {
+                var user = handler.Kind is HandlerKind.Id
+                    ? await workspace.Api.FindUserAsync(handler.Value, CancellationToken.None)
+                    : await workspace.Api.FindUserByEmailAsync(handler.Value, CancellationToken.None);
+                if (user is not null)
+                {
+                    Note(Directory.From(user) with { Email = handler.Kind is HandlerKind.Email ? handler.Value : user.Email });
+                    _directory = new UserDirectory(_users!.Values);
+                }
+            }
+        }
+    }
+
+    private async Task<string> NameOf(string user)
+    {
+        if (!_users!.TryGetValue(user, out var known))
+        {
+            var workspace = await workspaces.GetAsync(Workspace, CancellationToken.None);
+            var found = await workspace.Api.FindUserAsync(user, CancellationToken.None);
+            known = found is null ? new DirectoryUser(user, user, null, null, null, false, false) : Directory.From(found);
+            _users[user] = known;
+        }
+
+        return Directory.NameOf(known);
+    }
+
+    private async Task Refresh(CancellationToken cancellationToken)
+    {
+        var workspace = await workspaces.GetAsync(Workspace, cancellationToken);
+        var users = new Dictionary<string, DirectoryUser>();
+        await foreach (var user in workspace.Api.ListUsersAsync(cancellationToken))
+        {
+            users[user.Id] = Directory.From(user);
+        }
+
+        _users = users;
+        _directory = null;
+        _channelNames.Clear();
+        LogRefreshed(Workspace, users.Count);
+    }
+
+    private void Note(DirectoryUser user)
+    {
+        _users![user.Id] = user;
+        _directory = null;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Workspace {Workspace} has {Count} users")]
+    private partial void LogRefreshed(string workspace, int count);
+
+    [LoggerMessage(2, LogLevel.Warning, "Workspace {Workspace}, policy {Policy}, level {Level}: {Problem}")]
+    private partial void LogUnresolved(string workspace, string policy, int level, string problem);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Pokemanager.Policies;
+
+/// <summary>One configuration file, read and checked: what the bot listens to, whom it asks and what it refuses.</summary>
+/// <param name="Channels">Names (without <c>#</c>) or ids of the channels to listen in; null listens in every channel.</param>
+/// <param name="Policy">The policy named <c>default</c>, from <c>escalation_policy</c>.</param>
+/// <param name="PrivateMessageDeny">The answer to a private message that answers no page; null stays silent.</param>
+public sealed record BotConfiguration(
+    ImmutableArray<string>? Channels,
+    EscalationPolicy Policy,
+    string? PrivateMessageDeny);
+
+/// <summary>Whom to ask, in order.</summary>
+/// <param name="Name">The name people see: <c>default</c>.</param>
+/// <param name="Version">A short digest of the levels: the same text always has the same version.</param>
+/// <param name="Levels">At least one.</param>
+public sealed record EscalationPolicy(string Name, string Version, ImmutableArray<PolicyLevel> Levels);
+
+/// <summary>One step of a policy: everybody in it is asked at once.</summary>
+/// <param name="Handlers">At least one, none twice.</param>
+/// <param name="EscalateAfter">How long they have to answer: 1 s to 24 h, 60 s unless set.</param>
+public sealed record PolicyLevel(ImmutableArray<HandlerReference> Handlers, TimeSpan EscalateAfter);
+
+/// <summary>How a configuration names a person.</summary>
+/// <param name="Kind">Which of Slack's properties <paramref name="Value"/> is compared with.</param>
+/// <param name="Value">The name without <c>@</c>, the user id, or the address without <c>email:</c>.</param>
+/// <param name="Line">The line of the file it stands in, from 1, for messages.</param>
+public sealed record HandlerReference(HandlerKind Kind, string Value, int Line)
+{
+    /// <summary>The reference as the file would spell it.</summary>
+    public override string ToString() => Kind is HandlerKind.Email ? "email:" + Value : Value;
+}
+
+/// <summary>Kinds of <see cref="HandlerReference"/>.</summary>
+public enum HandlerKind
+{
+    /// <summary>Slack's user name, else display name, else real name.</summary>
+    Name,
+
+    /// <summary>A user id such as <c>U024BE7LH</c>.</summary>
+    Id,
+
+    /// <summary>An e-mail address, written <c>email:lead@example.com</c>.</summary>
+    Email,
+}

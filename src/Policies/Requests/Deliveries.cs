@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+
+namespace Pokemanager.Policies.Requests;
+
+/// <summary>How the outbox of a request fills and empties.</summary>
+internal static class Deliveries
+{
+    /// <summary>Puts an effect into the outbox; one with the same key is replaced by a higher revision in its place.</summary>
+    public static RequestState Add(RequestState state, EffectKind kind, int level = -1, string? user = null)
+    {
+        var effect = new Effect(kind, level, user, state.Revision + 1);
+        var index = IndexOf(state, effect.Key);
+        return state with
+        {
+            Revision = effect.Revision,
+            Outbox = index < 0 ? state.Outbox.Add(effect) : state.Outbox.SetItem(index, effect),
+        };
+    }
+
+    /// <summary>The receipt shows the state as it is now, and so do the pages of the levels before <paramref name="pagesBefore"/>.</summary>
+    public static RequestState Refresh(RequestState state, int pagesBefore)
+    {
+        var hasReceipt = state.Receipt is not null || IndexOf(state, nameof(EffectKind.Receipt)) >= 0;
+        var refreshed = hasReceipt ? Add(state, EffectKind.RefreshReceipt)
+            : state.Status is RequestStatus.Open ? Add(state, EffectKind.Receipt)
+            : state;
+        foreach (var page in refreshed.Pages)
+        {
+            if (page.Level < pagesBefore && page.Message is not null)
+            {
+                refreshed = Add(refreshed, EffectKind.RefreshPage, page.Level, page.Handler.Id);
+            }
+        }
+
+        return refreshed;
+    }
+
+    /// <summary>An ended request asks nobody more. A page on its way may still arrive; it is edited then.</summary>
+    public static RequestState WithoutPages(RequestState state) =>
+        state with { Outbox = state.Outbox.RemoveAll(effect => effect.Kind is EffectKind.Page) };
+
+    public static RequestState Posted(RequestState state, RequestEvent.Posted e, DateTimeOffset now)
+    {
+        var done = Without(state, e.Key, e.Revision);
+        if (e.Key == nameof(EffectKind.Receipt))
+        {
+            return done.Receipt is null ? done with { Receipt = e.Message } : done;
+        }
+
+        var index = PageIndexOf(done, e.Key);
+        if (index < 0 || done.Pages[index].Message is not null)
+        {
+            return done;
+        }
+
+        var page = done.Pages[index];
+        var isFirst = page.Level == done.Level && done.Pages.All(other => other.Level != page.Level || other.Message is null);
+        var posted = done with { Pages = done.Pages.SetItem(index, page with { Message = e.Message }) };
+        if (posted.Status is not RequestStatus.Open || page.Level < posted.Level)
+        {
+            return Add(posted, EffectKind.RefreshPage, page.Level, page.Handler.Id);
+        }
+
+        // The wait is the handlers' time to answer, so it runs from the moment that the first of them has the page.
+        return isFirst && now > page.AskedAt ? posted with { DueAt = Escalation.Due(posted, page.Level, now) } : posted;
+    }
+
+    public static RequestState Undeliverable(RequestState state, RequestEvent.Undeliverable e)
+    {
+        var done = Without(state, e.Key, e.Revision);
+        if (e.Key == nameof(EffectKind.Receipt) && done.Receipt is null)
+        {
+            // There is nothing to edit then; the next level posts a receipt of its own.
+            var edit = IndexOf(done, nameof(EffectKind.RefreshReceipt));
+            return edit < 0 ? done : done with { Outbox = done.Outbox.RemoveAt(edit) };
+        }
+
+        var index = PageIndexOf(done, e.Key);
+        return index >= 0 && done.Pages[index] is { Message: null, Failure: null } page
+            ? done with { Pages = done.Pages.SetItem(index, page with { Failure = e.Reason }) }
+            : done;
+    }
+
+    private static RequestState Without(RequestState state, string key, int revision)
+    {
+        var index = IndexOf(state, key);
+        return index < 0 || state.Outbox[index].Revision > revision ? state : state with { Outbox = state.Outbox.RemoveAt(index) };
+    }
+
+    private static int IndexOf(RequestState state, string key)
+    {
+        for (var i = 0; i < state.Outbox.Length; i++)
+        {
+            if (state.Outbox[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int PageIndexOf(RequestState state, string key)
+    {
+        for (var i = 0; i < state.Pages.Length; i++)
+        {
+            if (new Effect(EffectKind.Page, state.Pages[i].Level, state.Pages[i].Handler.Id).Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

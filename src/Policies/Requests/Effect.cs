@@ -1,0 +1,45 @@
+namespace Pokemanager.Policies.Requests;
+
+/// <summary>
+/// Something to do in Slack that is not known to be done. What it says is rendered from the state when it is sent.
+/// </summary>
+/// <param name="Kind">What to do.</param>
+/// <param name="Level">The level of the page it concerns, from 0; else -1.</param>
+/// <param name="User">The handler whose page it concerns.</param>
+/// <param name="Revision">Of two effects with one key the higher revision stands.</param>
+public sealed record Effect(EffectKind Kind, int Level = -1, string? User = null, int Revision = 0)
+{
+    /// <summary>Unique within the request. A repeat after a crash carries the same key.</summary>
+    public string Key => User is null ? Kind.ToString() : $"{Kind}:{Level}:{User}";
+
+    /// <summary>Whether it edits a message that stands already, so that a repeat does no harm.</summary>
+    public bool IsEdit => Kind is EffectKind.RefreshPage or EffectKind.RefreshReceipt;
+}
+
+/// <summary>Kinds of <see cref="Effect"/>. The names are data in the store.</summary>
+public enum EffectKind
+{
+    /// <summary>Ask one handler in private.</summary>
+    Page,
+
+    /// <summary>Edit a page that stands.</summary>
+    RefreshPage,
+
+    /// <summary>Tell the requester in the thread who is asked.</summary>
+    Receipt,
+
+    /// <summary>Edit the receipt that stands.</summary>
+    RefreshReceipt,
+
+    /// <summary>Tell the requester who has it.</summary>
+    AnnounceAcknowledged,
+
+    /// <summary>Tell the requester that nobody took it.</summary>
+    AnnounceDropped,
+
+    /// <summary>Tell the requester that somebody took it after all.</summary>
+    AnnounceLate,
+
+    /// <summary>Tell the requester that the mention was found too late to ask anybody.</summary>
+    AnnounceStale,
+}

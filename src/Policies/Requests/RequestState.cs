@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Pokemanager.Policies.Requests;
+
+/// <summary>All that is known of one request, as stored. Changed only by <see cref="Escalation"/>, swapped whole.</summary>
+public sealed record RequestState : IIndexedState
+{
+    /// <summary>Raised when an older reader could misread a newer state.</summary>
+    public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>Where it came from.</summary>
+    public RequestOrigin Origin { get; init; } = RequestOrigin.None;
+
+    /// <summary>Who asked.</summary>
+    public Person Requester { get; init; } = Person.None;
+
+    /// <summary>Whom to ask, as it stood when the request was opened.</summary>
+    public Plan Plan { get; init; } = Plan.None;
+
+    /// <summary>Where it stands.</summary>
+    public RequestStatus Status { get; init; }
+
+    /// <summary>The level asked last, from 0.</summary>
+    public int Level { get; init; }
+
+    /// <summary>When the request became durable.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>How old the mention was when it was found, if too old to pass over.</summary>
+    public TimeSpan? FoundLateBy { get; init; }
+
+    /// <summary>When <see cref="Level"/> was asked.</summary>
+    public DateTimeOffset LevelStartedAt { get; init; }
+
+    /// <summary>When the next level is asked, or the request dropped; null once it is closed.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When it ended; an acknowledgement after a drop ends it anew.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Who took it.</summary>
+    public Acknowledgement? Acknowledgement { get; init; }
+
+    /// <summary>Everybody asked so far, in order.</summary>
+    public ImmutableArray<Page> Pages { get; init; } = [];
+
+    /// <summary>The receipt in the thread, once Slack took it.</summary>
+    public PostedMessage? Receipt { get; init; }
+
+    /// <summary>What is still to do in Slack, in order.</summary>
+    public ImmutableArray<Effect> Outbox { get; init; } = [];
+
+    /// <summary>The highest revision given to an effect so far.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>When the state changed last.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public long? WakeAt => Escalation.WakeAt(this)?.ToUnixTimeMilliseconds();
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public IEnumerable<string> Asked => Pages.Select(page => $"{Origin.Workspace}/{page.Handler.Id}").Distinct();
+}
+
+/// <summary>Where a request stands. The names are data in the store.</summary>
+public enum RequestStatus
+{
+    /// <summary>Nothing was opened under this key.</summary>
+    None,
+
+    /// <summary>Somebody is being asked.</summary>
+    Open,
+
+    /// <summary>Somebody has it.</summary>
+    Acknowledged,
+
+    /// <summary>Nobody took it.</summary>
+    Dropped,
+
+    /// <summary>Found so late that nobody was asked.</summary>
+    Stale,
+}

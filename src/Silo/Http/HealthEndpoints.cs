@@ -1,0 +1,36 @@
+using Orleans.Runtime;
+using Pokemanager.Grains.Slack;
+using Pokemanager.Silo.Storage;
+
+namespace Pokemanager.Silo.Http;
+
+/// <summary><c>/healthz</c>: the process lives, whatever its surroundings do. <c>/readyz</c>: it can do its work now.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => Results.Text("alive\n"));
+        routes.MapGet("/readyz", async (ISiloStatusOracle silo, SqliteStore store, ConnectorStatuses connections, CancellationToken cancellationToken) =>
+        {
+            var problems = new List<string>();
+            if (silo.CurrentStatus is not SiloStatus.Active)
+            {
+                problems.Add($"silo is {silo.CurrentStatus}");
+            }
+
+            if (await store.ProbeAsync(cancellationToken) is { } failure)
+            {
+                problems.Add($"storage: {failure}");
+            }
+
+            if (!connections.All.Values.Any(connection => connection.IsConnected))
+            {
+                problems.Add($"Slack: {connections.All.Values.FirstOrDefault()?.Reason ?? "not connected yet"}");
+            }
+
+            return problems.Count is 0
+                ? Results.Text("ready\n")
+                : Results.Text(string.Join('\n', problems) + "\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+        });
+    }
+}

@@ -1,0 +1,3 @@
+using Pokemanager.Silo.Commands;
+
+return await CommandLine.InvokeAsync(args);

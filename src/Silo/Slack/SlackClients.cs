@@ -1,0 +1,19 @@
+using Pokemanager.Silo.Commands;
+using Pokemanager.Slack;
+
+namespace Pokemanager.Silo.Slack;
+
+/// <summary>Makes the clients of <c>src/Slack</c>. They share one HTTP client and its limits.</summary>
+internal sealed class SlackClients(SlackSettings settings, TimeProvider clock, ILoggerFactory loggers) : IDisposable
+{
+    private readonly HttpClient _http = SlackHttp.CreateClient(settings.ApiUrl);
+    private readonly RateLimits _limits = new(clock);
+
+    public ISlackWebApi WebApi(SlackToken token) => new SlackWebApi(_http, token, _limits, clock, loggers.CreateLogger<SlackWebApi>());
+
+    public ISlackConnection SocketMode(ISlackWebApi appApi) => new SocketModeConnection(appApi, clock, loggers.CreateLogger<SocketModeConnection>());
+
+    public ISlackConnection Rtm(ISlackWebApi api) => new RtmConnection(api, clock, loggers.CreateLogger<RtmConnection>());
+
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,14 @@
+namespace Pokemanager.Slack;
+
+/// <summary>How a button looks.</summary>
+public enum ButtonStyle
+{
+    /// <summary>Plain.</summary>
+    Default,
+
+    /// <summary>The action meant to be taken: green.</summary>
+    Primary,
+
+    /// <summary>A destructive action: red.</summary>
+    Danger,
+}

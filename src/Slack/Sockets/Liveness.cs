@@ -1,0 +1,46 @@
+namespace Pokemanager.Slack;
+
+/// <summary>
+/// Knows since when nothing can have been missed. A frame proves the peer alive at that moment. Between frames the keep-alive does: a
+/// socket that is still open proves that its peer lived one <paramref name="bound"/> ago, unless this process was frozen meanwhile.
+/// </summary>
+internal sealed class Liveness(TimeSpan bound)
+{
+    /// <summary>How often <see cref="Tick"/> is to be called.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly Lock turn = new();
+    private DateTimeOffset? heardAt;
+    private DateTimeOffset lastTick;
+    private DateTimeOffset steadySince;
+
+    public DateTimeOffset? HeardAt
+    {
+        get
+        {
+            lock (turn) return heardAt;
+        }
+    }
+
+    /// <summary>A frame came.</summary>
+    public void Heard(DateTimeOffset now)
+    {
+        lock (turn) Advance(now);
+    }
+
+    /// <summary>A socket is open now.</summary>
+    public void Tick(DateTimeOffset now)
+    {
+        lock (turn)
+        {
+            if (now - lastTick > 3 * Period || now < lastTick) steadySince = now;
+            lastTick = now;
+            if (now - steadySince >= bound) Advance(now - bound);
+        }
+    }
+
+    private void Advance(DateTimeOffset to)
+    {
+        if (heardAt is null || heardAt < to) heardAt = to;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Pokemanager.Slack;
+
+internal sealed record PageMetadata(string? NextCursor);

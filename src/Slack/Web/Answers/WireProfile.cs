@@ -1,0 +1,3 @@
+namespace Pokemanager.Slack;
+
+internal sealed record WireProfile(string? DisplayName, string? RealName, string? Email);

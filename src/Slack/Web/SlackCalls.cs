@@ -1,0 +1,162 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+
+namespace Pokemanager.Slack;
+
+/// <summary>Sends calls of one token: waits at closed gates, limits each attempt in time and repeats what may be repeated.</summary>
+internal sealed partial class SlackCalls(
+    HttpClient http, SlackToken token, RateLimits limits, TimeProvider clock, ILogger logger, SlackCallOptions options)
+{
+    private static readonly MediaTypeHeaderValue FormType = new("application/x-www-form-urlencoded");
+
+    private readonly ILogger logger = logger;
+    private readonly Uri apiUrl = SlackHttp.WithTrailingSlash(http.BaseAddress ?? SlackHttp.DefaultApiUrl);
+
+    /// <summary>Reads page after page until Slack names no further one.</summary>
+    public async IAsyncEnumerable<TAnswer> ReadPagesAsync<TAnswer>(
+        SlackMethod method,
+        Func<string?, byte[]> form,
+        JsonTypeInfo<TAnswer> type,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TAnswer : PagedAnswer
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await SendAsync(method, form(cursor), type, cancellationToken);
+            yield return page;
+
+            var next = page.NextCursor();
+            if (next is not null && next == cursor)
+            {
+                throw new SlackApiException(method.Name, SlackErrors.Malformed, SlackErrorKind.Transient);
+            }
+
+            cursor = next;
+        }
+        while (cursor is not null);
+    }
+
+    /// <summary>Makes one call. <paramref name="channel"/> is given when the limit is the channel's and not the method's.</summary>
+    public async Task<TAnswer> SendAsync<TAnswer>(
+        SlackMethod method, byte[] form, JsonTypeInfo<TAnswer> type, CancellationToken cancellationToken, string? channel = null)
+        where TAnswer : Answer
+    {
+        var gate = new RateLimits.Gate(token, method.Name, channel);
+        var attempts = method.Attempts ?? options.Attempts;
+        var started = clock.GetTimestamp();
+        for (var failures = 0; ;)
+        {
+            await PassAsync(gate, started, cancellationToken);
+            try
+            {
+                var answer = await TryAsync(method, form, type, cancellationToken);
+                SlackMetrics.CountCall(method.Name, "ok");
+                return answer;
+            }
+            catch (SlackApiException e) when (e.Kind is SlackErrorKind.RateLimited)
+            {
+                // Slack did nothing, so any method may be sent again once its gate is open.
+                SlackMetrics.CountCall(method.Name, "ratelimited");
+                SlackMetrics.CountRateLimited(method.Name);
+                var retryAfter = e.RetryAfter ?? method.DefaultRetryAfter;
+                limits.Close(gate, retryAfter);
+                LogRateLimited(method.Name, retryAfter);
+            }
+            catch (SlackApiException e)
+            {
+                SlackMetrics.CountCall(method.Name, e.Error);
+                if (e.Kind is not SlackErrorKind.Transient || ++failures >= attempts) throw;
+
+                var delay = Backoff.Delay(failures - 1, options.FirstDelay, options.DelayCap);
+                LogRepeated(method.Name, e.Error, delay);
+                await Task.Delay(delay, clock, cancellationToken);
+            }
+        }
+    }
+
+    private async ValueTask PassAsync(RateLimits.Gate gate, long started, CancellationToken cancellationToken)
+    {
+        for (var wait = limits.Wait(gate); wait > TimeSpan.Zero; wait = limits.Wait(gate))
+        {
+            if (clock.GetElapsedTime(started) + wait > options.RateLimitPatience)
+            {
+                throw new SlackApiException(gate.Method, "ratelimited", SlackErrorKind.RateLimited) { RetryAfter = wait };
+            }
+
+            // Those who wait for a whole method set out one by one, or they would close the gate again at once.
+            var spread = gate.Channel is null ? TimeSpan.FromSeconds(Random.Shared.NextDouble()) : TimeSpan.Zero;
+            await Task.Delay(wait + spread, clock, cancellationToken);
+        }
+    }
+
+    private async Task<TAnswer> TryAsync<TAnswer>(
+        SlackMethod method, byte[] form, JsonTypeInfo<TAnswer> type, CancellationToken cancellationToken)
+        where TAnswer : Answer
+    {
+        using var attempt = new CancellationTokenSource(options.AttemptTimeout, clock);
+        await using var cancelled = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), attempt);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(apiUrl, method.Name));
+            request.Headers.Authorization = token.Authorization;
+            request.Content = new ByteArrayContent(form) { Headers = { ContentType = FormType } };
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attempt.Token);
+            if (response.StatusCode is not HttpStatusCode.OK) throw Refusal(method, response);
+
+            await using var body = new CappedStream(await response.Content.ReadAsStreamAsync(attempt.Token), options.MaxAnswerBytes);
+            var answer = await JsonSerializer.DeserializeAsync(body, type, attempt.Token);
+            return answer is { Ok: true, IsComplete: true } ? answer : throw Refusal(method, answer);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failure(method, SlackErrors.Timeout, e);
+        }
+        catch (AnswerTooLargeException e)
+        {
+            throw Failure(method, SlackErrors.TooLarge, e);
+        }
+        catch (JsonException e)
+        {
+            throw Failure(method, SlackErrors.Malformed, e);
+        }
+        catch (HttpRequestException e) when (NeverLeft(e.HttpRequestError))
+        {
+            throw new SlackApiException(method.Name, SlackErrors.Connection, SlackErrorKind.Transient, e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw Failure(method, SlackErrors.Connection, e);
+        }
+    }
+
+    // Without a connection nothing was sent, so even a post may be repeated.
+    private static bool NeverLeft(HttpRequestError error) => error is HttpRequestError.NameResolutionError
+        or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static SlackApiException Failure(SlackMethod method, string error, Exception cause) =>
+        new(method.Name, error, SlackErrors.Unknown(method.IsPost), cause);
+
+    private static SlackApiException Refusal(SlackMethod method, HttpResponseMessage response) =>
+        new(method.Name, $"http_{(int)response.StatusCode}", SlackErrors.Classify(response.StatusCode, method.IsPost))
+        {
+            RetryAfter = RetryAfter(response.Headers.RetryAfter?.Delta?.TotalSeconds),
+        };
+
+    private static SlackApiException Refusal(SlackMethod method, Answer? answer) => answer is { Ok: false, Error: { Length: > 0 } error }
+        ? new SlackApiException(method.Name, error, SlackErrors.Classify(error, method.IsPost))
+        {
+            Needed = answer.Needed,
+            Provided = answer.Provided,
+            RetryAfter = RetryAfter(answer.RetryAfter),
+        }
+        : new SlackApiException(method.Name, SlackErrors.Malformed, SlackErrors.Unknown(method.IsPost));
+
+    // Less than a second is not worth believing, more than a day would overflow nothing but patience.
+    private static TimeSpan? RetryAfter(double? seconds) =>
+        seconds is { } wait ? TimeSpan.FromSeconds(Math.Clamp(wait, 1, 86_400)) : null;
+}

@@ -1,0 +1,4 @@
+namespace Pokemanager.SlackEmulator.Api;
+
+/// <summary>A method that works without a token.</summary>
+internal interface IPublicMethod : IApiMethod;

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using CsCheck;
+using Pokemanager.Policies.Requests;
+
+using static Pokemanager.Policies.Tests.Requests.Given;
+
+namespace Pokemanager.Policies.Tests.Requests;
+
+/// <summary>What holds for every order of events, repeats and crashes.</summary>
+public sealed class EscalationProperties
+{
+    private static readonly string[] Names = ["dilbert", "asok", "alice", "wally"];
+
+    private static readonly Gen<Plan> Plans =
+        Gen.Select(Gen.Int[1, 90], Gen.Int[0, Names.Length - 1].Select(i => Names[i]).Array[0, 3], (seconds, people) => Level(seconds, [.. people.Distinct()]))
+            .Array[1, 4]
+            .Select(levels => new Plan("default", "v1", [.. levels]));
+
+    /// <summary>One thing that happens; delivered events refer to what was in an outbox before, in any order.</summary>
+    private static readonly Gen<(int Kind, int Choice, int Seconds)> Steps = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1000], Gen.Int[0, 120]);
+
+    [Fact]
+    public void Any_order_of_events_keeps_every_promise() =>
+        Gen.Select(Plans, Steps.Array[0, 40]).Sample((plan, steps) => Play(plan, steps), iter: 20_000);
+
+    private static void Play(Plan plan, (int Kind, int Choice, int Seconds)[] steps)
+    {
+        var now = Noon;
+        var state = Opened(plan);
+        var seen = new List<Effect>(state.Outbox);
+        foreach (var (kind, choice, seconds) in steps)
+        {
+            now += Seconds(seconds);
+            var effect = seen.Count > 0 ? seen[choice % seen.Count] : null;
+            RequestEvent e = kind switch
+            {
+                0 => Mention(plan),
+                1 => new RequestEvent.Answered("U" + Names[choice % Names.Length], $"{choice}.1", AnswerWay.Button),
+                2 or 3 when effect is not null => new RequestEvent.Posted(effect.Key, effect.Revision, new PostedMessage("D" + effect.User, $"{choice}.2")),
+                4 when effect is not null => new RequestEvent.Undeliverable(effect.Key, effect.Revision, "channel_not_found"),
+                _ => new RequestEvent.Tick(),
+            };
+            var before = state;
+            var decision = Escalation.Decide(state, e, now);
+            state = decision.State;
+            Check(before, e, state, now);
+
+            // The same event again says nothing new.
+            Assert.Same(state, Escalation.Decide(state, e, now).State);
+            seen.AddRange(state.Outbox.Except(before.Outbox));
+        }
+
+        Finish(state, now);
+    }
+
+    private static void Check(RequestState before, RequestEvent e, RequestState after, DateTimeOffset now)
+    {
+        // A level is asked once and in order, never before its time.
+        Assert.True(after.Level >= before.Level);
+        var keys = after.Pages.Select(page => (page.Level, page.Handler.Id)).ToImmutableArray();
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+        Assert.True(after.Pages.Zip(after.Pages.Skip(1)).All(pair => pair.First.Level <= pair.Second.Level));
+        if (e is RequestEvent.Tick && after.Level > before.Level)
+        {
+            Assert.True(now >= before.DueAt);
+        }
+
+        // Effects are unique, and an ended request asks nobody.
+        Assert.Equal(after.Outbox.Length, after.Outbox.Select(effect => effect.Key).Distinct().Count());
+        Assert.True(after.Status is RequestStatus.Open || after.PagesTo().IsEmpty);
+
+        // An acknowledgement is final.
+        if (before.Acknowledgement is not null)
+        {
+            Assert.Equal(before.Acknowledgement, after.Acknowledgement);
+            Assert.Equal(before.Pages.Length, after.Pages.Length);
+        }
+
+        // While it is open something will happen; once it ended the requester was or will be told.
+        Assert.Equal(after.Status is RequestStatus.Open, after.DueAt is not null);
+        Assert.NotNull(Escalation.WakeAt(after));
+    }
+
+    /// <summary>Whatever came before: with a Slack that takes everything and time that passes, it ends and nothing stays undone.</summary>
+    private static void Finish(RequestState state, DateTimeOffset now)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            now += Seconds(100);
+            state = Escalation.Decide(state.AllPosted(now - Noon), new RequestEvent.Tick(), now).State;
+        }
+
+        state = state.AllPosted(now - Noon);
+        Assert.NotEqual(RequestStatus.Open, state.Status);
+        Assert.Empty(state.Outbox);
+    }
+}
