@@ -2,9 +2,10 @@ using System.Collections;
 
 namespace Pokemanager.SlackEmulator;
 
-/// <summary>The calls answered so far, and waiting for further ones. Empty while recording is off.</summary>
+/// <summary>The calls answered so far (the last 100,000), and waiting for further ones. Empty while recording is off.</summary>
 public sealed class ApiCalls : IReadOnlyList<ApiCall>
 {
+    private const int Kept = 100_000;
     private readonly EmulatorOptions options;
     private readonly Lock sync = new();
     private readonly List<ApiCall> calls = [];
@@ -51,6 +52,7 @@ public sealed class ApiCalls : IReadOnlyList<ApiCall>
         lock (sync)
         {
             calls.Add(call);
+            if (calls.Count > Kept) calls.RemoveRange(0, Kept / 10);
             for (var i = waits.Count - 1; i >= 0; i--)
             {
                 if (!waits[i].Matches(call)) continue;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Pokemanager.SlackEmulator.Sockets;
+using Pokemanager.SlackEmulator.Wire;
 
 namespace Pokemanager.SlackEmulator;
 
@@ -101,29 +102,7 @@ public sealed class Deliveries
         After(TimeSpan.FromSeconds(RetryAfterSeconds[attempt] * slack.Options.RetryScale), () => Send(delivery, attempt + 1));
     }
 
-    private void After(TimeSpan delay, Action action)
-    {
-        if (delay == TimeSpan.Zero)
-        {
-            action();
-            return;
-        }
-
-        var state = new Later(action);
-        // The pending timer holds its state, and the state holds the timer.
-        state.Timer = slack.Options.Clock.CreateTimer(static later => ((Later)later!).Fire(), state, delay, Timeout.InfiniteTimeSpan);
-    }
-
-    private sealed class Later(Action action)
-    {
-        public ITimer? Timer { get; set; }
-
-        public void Fire()
-        {
-            action();
-            Timer?.Dispose();
-        }
-    }
+    private void After(TimeSpan delay, Action action) => OneTimer.Start(slack.Options.Clock, delay, action);
 
     private sealed class Pending(Delivery delivery, EmulatedEnvelope envelope)
     {

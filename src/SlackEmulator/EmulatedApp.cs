@@ -8,17 +8,17 @@ namespace Pokemanager.SlackEmulator;
 public sealed class EmulatedApp
 {
     private readonly AccessToken token;
-    private readonly EmulatedSlack slack;
 
     internal EmulatedApp(EmulatedSlack slack)
     {
-        this.slack = slack;
         Id = slack.Ids.Next('A');
         token = slack.Issue(new AccessToken($"xapp-1-{Id}-1-c0ffee", TokenKind.App, null, DefaultScopes.App));
         Sockets = new SocketRegister(slack);
         Deliveries = new Deliveries(slack, Sockets);
+        Pushes = new HttpPushes(slack);
         Events = new AppEvents(slack, Deliveries);
         Rtm = new RtmBroadcast(Sockets);
+        Triggers = new Triggers(slack.Options.Clock);
     }
 
     /// <summary>A…, the <c>api_app_id</c>.</summary>
@@ -49,9 +49,14 @@ public sealed class EmulatedApp
     /// <summary>Envelopes sent, confirmed, retried and lost.</summary>
     public Deliveries Deliveries { get; }
 
+    /// <summary>The request URLs and their requests; used while <see cref="SocketMode"/> is off.</summary>
+    public HttpPushes Pushes { get; }
+
     internal SocketRegister Sockets { get; }
 
     internal AppEvents Events { get; }
+
+    internal Triggers Triggers { get; }
 
     internal RtmBroadcast Rtm { get; }
 
@@ -64,6 +69,8 @@ public sealed class EmulatedApp
 
     /// <summary>Waits until a socket opens after this call.</summary>
     public Task<EmulatedSocket> NextSocketAsync(TimeSpan timeout) => Sockets.NextAsync(timeout);
+
+    internal bool HasEverConnected => Sockets.HasEverOpened || Pushes.EventsUrl is not null;
 
     internal bool IsSubscribed(string name) => Subscriptions.Contains(name);
 }

@@ -20,7 +20,7 @@ public sealed record EmulatedButton(
         List<EmulatedButton> buttons = [];
         foreach (var block in array.EnumerateArray())
         {
-            var blockId = Text(block, "block_id") ?? "";
+            var blockId = Member(block, "block_id") ?? "";
             if (block.TryGetProperty("elements", out var elements) && elements.ValueKind == JsonValueKind.Array)
             {
                 foreach (var element in elements.EnumerateArray()) Add(buttons, element, blockId);
@@ -34,15 +34,15 @@ public sealed record EmulatedButton(
 
     private static void Add(List<EmulatedButton> buttons, JsonElement element, string blockId)
     {
-        if (element.ValueKind != JsonValueKind.Object || Text(element, "type") != "button") return;
+        if (element.ValueKind != JsonValueKind.Object || Member(element, "type") != "button") return;
 
-        var label = element.TryGetProperty("text", out var text) ? Text(text, "text") : null;
+        var label = element.TryGetProperty("text", out var text) ? Member(text, "text") : null;
         buttons.Add(new EmulatedButton(
-            Text(element, "action_id") ?? "", blockId, label ?? "", Text(element, "value"), Text(element, "style"),
-            Text(element, "url"), element));
+            Member(element, "action_id") ?? "", blockId, label ?? "", Member(element, "value"), Member(element, "style"),
+            Member(element, "url"), element));
     }
 
-    private static string? Text(JsonElement element, string name) =>
+    private static string? Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;

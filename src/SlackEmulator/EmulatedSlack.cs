@@ -18,6 +18,7 @@ public sealed class EmulatedSlack
         Options = options ?? new EmulatorOptions();
         Faults = new Faults(this);
         App = new EmulatedApp(this);
+        ResponseUrls = new Interactivity.ResponseUrls(this);
         Calls = new ApiCalls(Options);
     }
 
@@ -40,7 +41,7 @@ public sealed class EmulatedSlack
 
     internal IdSequence Ids { get; } = new();
 
-    internal Conversations.ResponseUrls ResponseUrls { get; } = new();
+    internal Interactivity.ResponseUrls ResponseUrls { get; }
 
     /// <summary>Adds a workspace with the bot <c>poke</c> in it and no channel.</summary>
     public EmulatedWorkspace AddWorkspace(string domain = "acme")

@@ -67,7 +67,7 @@ public sealed class EmulatedWorkspace
 
     internal WorkspaceEvents Events { get; }
 
-    /// <summary>Adds a person; <c>team_join</c> goes out.</summary>
+    /// <summary>Adds a person; <c>team_join</c> goes out once the app has connected.</summary>
     public EmulatedUser AddUser(
         string name, string? displayName = null, string? realName = null, string? email = null,
         bool deleted = false, bool isBot = false, bool guest = false) =>

@@ -12,7 +12,7 @@ namespace Pokemanager.Grains.Conversations;
 /// </summary>
 [GrainType("conversation")]
 internal sealed partial class ConversationGrain(
-    ISlackWorkspaces workspaces, TimeProvider clock, ILogger<ConversationGrain> logger) : Grain, IConversationGrain
+    ISlackWorkspaces workspaces, TimeProvider clock, ILogger<ConversationGrain> logger) : Grain, IDisposable, IConversationGrain
 {
     // Slack's own limit is about one message a second with bursts of undisclosed size, so its 429 is what slows a
     // conversation down; this only bounds what a conversation can have under way.
@@ -45,6 +45,8 @@ internal sealed partial class ConversationGrain(
         return Task.CompletedTask;
     }
 
+    public void Dispose() => _stopping.Dispose();
+
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         // Calls under way get a moment to finish; what waits is still in its request's outbox.
@@ -56,7 +58,6 @@ internal sealed partial class ConversationGrain(
             await _idle.Task.WaitAsync(cancellationToken);
         }
 
-        _stopping.Dispose();
     }
 
     /// <summary>Starts what may leave now. Each runs beside the turns of this activation and ends in <see cref="Run"/>.</summary>

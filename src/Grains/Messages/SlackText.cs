@@ -38,6 +38,8 @@ internal static class SlackText
         };
     }
 
+    private static string Number(long number, string unit) => string.Create(CultureInfo.InvariantCulture, $"{number} {unit}");
+
     /// <summary>Names in a row: <c>asok, alice and wally</c>.</summary>
     public static string Names(IEnumerable<string> names)
     {

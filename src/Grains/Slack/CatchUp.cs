@@ -89,8 +89,7 @@ internal sealed partial class CatchUp(
         foreach (var (name, user) in message.Reactions.SelectMany(reaction => reaction.Users.Select(user => (reaction.Name, user))))
         {
             await intake.TakeAsync(
-                new ReactionAddedEvent { User = user, Reaction = name, ItemChannel = channel, ItemTs = message.Ts, EventTs = $"{message.Ts}:{name}" },
-                workspace);
+                new ReactionAddedEvent(user, name, channel, message.Ts, $"{message.Ts}:{name}"), workspace);
         }
 
         if (!IsAfter(message.Ts, since))
@@ -99,17 +98,19 @@ internal sealed partial class CatchUp(
         }
 
         await intake.TakeAsync(
-            new MessageEvent
-            {
-                Channel = channel,
-                User = message.User,
-                BotId = message.BotId,
-                AppId = message.AppId,
-                Subtype = message.Subtype,
-                Text = message.Text,
-                Ts = message.Ts,
-                ThreadTs = message.ThreadTs,
-            },
+            new MessageEvent(
+                channel,
+                ChannelType: null,
+                message.User,
+                message.BotId,
+                message.AppId,
+                message.Subtype,
+                message.Text,
+                message.Ts,
+                message.ThreadTs,
+                IsMention: false,
+                IsEdited: false,
+                IsHidden: false),
             workspace);
         return 1;
     }

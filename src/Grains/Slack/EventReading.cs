@@ -21,9 +21,9 @@ internal static class EventReading
             : Emoji.Contains(WithoutSkinTone(reaction.Reaction))
                 ? new Reading.Reacted(user, reaction.ItemChannel, reaction.ItemTs, reaction.EventTs)
                 : new Reading.Noise("an emoji that acknowledges nothing"),
-        ButtonPressedEvent press => press.ActionId is PageMessage.TakeAction && ButtonValue.TryParse(press.Value, out var value)
+        ButtonPressedEvent press => press is { ActionId: PageMessage.TakeAction, Channel: { } channel, ActionTs: { } ts } && ButtonValue.TryParse(press.Value, out var value)
             && value.Request.StartsWith(workspace.Id + "/", StringComparison.Ordinal)
-                ? new Reading.Pressed(press.User, value.Request, press.Channel, press.ActionTs)
+                ? new Reading.Pressed(press.User, value.Request, channel, ts)
                 : new Reading.Noise("a button of somebody else"),
         UserChangedEvent changed => new Reading.UserChanged(changed.User),
         UnreadableEvent unreadable => new Reading.Noise(unreadable.Reason),

@@ -18,7 +18,7 @@ internal sealed partial class SlackConnectorGrain(
     ISlackConnections connections,
     LeaseHolders holders,
     TimeProvider clock,
-    ILoggerFactory loggers) : Grain, ISlackConnectorGrain
+    ILoggerFactory loggers) : Grain, IDisposable, ISlackConnectorGrain
 {
     private readonly ILogger _logger = loggers.CreateLogger<SlackConnectorGrain>();
     private readonly CancellationTokenSource _stopping = new();
@@ -40,6 +40,8 @@ internal sealed partial class SlackConnectorGrain(
         return Task.CompletedTask;
     }
 
+    public void Dispose() => _stopping.Dispose();
+
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
@@ -51,7 +53,6 @@ internal sealed partial class SlackConnectorGrain(
             await store.WriteStateAsync(cancellationToken);
         }
 
-        _stopping.Dispose();
     }
 
     public async Task<ConnectorStatus> Ensure()

@@ -20,7 +20,7 @@ internal static class PreparedLevels
             }
             else if (people.TrueForAll(person => person.Id != found.User.Id))
             {
-                people.Add(new PreparedPerson(found.User.Id, Directory.NameOf(found.User)));
+                people.Add(new PreparedPerson(found.User.Id, SlackPeople.NameOf(found.User)));
             }
         }
 

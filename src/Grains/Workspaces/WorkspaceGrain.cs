@@ -111,7 +111,7 @@ internal sealed partial class WorkspaceGrain(
                     : await workspace.Api.FindUserByEmailAsync(handler.Value, CancellationToken.None);
                 if (user is not null)
                 {
-                    Note(Directory.From(user) with { Email = handler.Kind is HandlerKind.Email ? handler.Value : user.Email });
+                    Note(SlackPeople.From(user) with { Email = handler.Kind is HandlerKind.Email ? handler.Value : user.Email });
                     _directory = new UserDirectory(_users!.Values);
                 }
             }
@@ -124,11 +124,11 @@ internal sealed partial class WorkspaceGrain(
         {
             var workspace = await workspaces.GetAsync(Workspace, CancellationToken.None);
             var found = await workspace.Api.FindUserAsync(user, CancellationToken.None);
-            known = found is null ? new DirectoryUser(user, user, null, null, null, false, false) : Directory.From(found);
+            known = found is null ? new DirectoryUser(user, user, null, null, null, false, false) : SlackPeople.From(found);
             _users[user] = known;
         }
 
-        return Directory.NameOf(known);
+        return SlackPeople.NameOf(known);
     }
 
     private async Task Refresh(CancellationToken cancellationToken)
@@ -137,7 +137,7 @@ internal sealed partial class WorkspaceGrain(
         var users = new Dictionary<string, DirectoryUser>();
         await foreach (var user in workspace.Api.ListUsersAsync(cancellationToken))
         {
-            users[user.Id] = Directory.From(user);
+            users[user.Id] = SlackPeople.From(user);
         }
 
         _users = users;

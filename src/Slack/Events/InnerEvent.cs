@@ -31,7 +31,7 @@ internal static class InnerEvent
             "message_deleted" => body.Child("previous_message") ?? body,
             _ => body,
         };
-        var ts = message.Text("ts") ?? body.Text("deleted_ts") ?? body.Text("ts");
+        var ts = body.Text("deleted_ts") ?? message.Text("ts");
         if (body.Text("channel") is not { } channel || ts is null)
         {
             return new UnreadableEvent("The message has no channel or no time stamp.");

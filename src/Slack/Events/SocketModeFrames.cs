@@ -8,6 +8,8 @@ internal static class SocketModeFrames
     // Far above any id Slack sends, and well below the frame in which it has to go back.
     private const int LongestEnvelopeId = 1024;
 
+    private const int LongestReason = 64;
+
     public static SocketFrame Read(JsonElement root)
     {
         var type = root.Text("type");
@@ -16,7 +18,7 @@ internal static class SocketModeFrames
             case "hello":
                 return new SocketFrame.Hello();
             case "disconnect":
-                return new SocketFrame.Ending(root.Text("reason") ?? "unknown");
+                return new SocketFrame.Ending(root.Text("reason") is { Length: <= LongestReason } reason ? reason : "unknown");
         }
 
         if (root.Text("envelope_id") is not { Length: > 0 and <= LongestEnvelopeId } envelope)

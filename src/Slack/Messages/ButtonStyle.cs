@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pokemanager.Slack;
 
 /// <summary>How a button looks.</summary>
@@ -7,8 +9,10 @@ public enum ButtonStyle
     Default,
 
     /// <summary>The action meant to be taken: green.</summary>
+    [JsonStringEnumMemberName("primary")]
     Primary,
 
     /// <summary>A destructive action: red.</summary>
+    [JsonStringEnumMemberName("danger")]
     Danger,
 }

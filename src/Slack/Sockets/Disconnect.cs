@@ -1,9 +1,9 @@
 namespace Pokemanager.Slack;
 
-/// <summary>What to do when a socket is about to end.</summary>
+/// <summary>What the end of a socket calls for. A close without a reason given beforehand always calls for another socket.</summary>
 internal static class Disconnect
 {
-    /// <summary>What a reason calls for that Slack gave beforehand.</summary>
+    /// <summary>What a reason calls for that Slack gave in a frame.</summary>
     public static DisconnectStep After(string reason) => reason switch
     {
         "link_disabled" => DisconnectStep.Stop,
@@ -15,7 +15,4 @@ internal static class Disconnect
         // warning, refresh_requested, goodbye, and whatever Slack may invent: the socket still works for a while.
         _ => DisconnectStep.Replace,
     };
-
-    /// <summary>How a closed socket is told in logs and states. No close code is final: Slack says finality in frames and API errors.</summary>
-    public static string Describe(int? closeCode) => closeCode is { } code ? $"closed {code}" : "closed";
 }

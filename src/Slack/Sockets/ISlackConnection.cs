@@ -10,7 +10,7 @@ public interface ISlackConnection
     DateTimeOffset? LastHeardAt { get; }
 
     /// <summary>
-    /// Keeps the connection until it is cancelled, then lets events in hand finish, closes and returns. To be called once.
+    /// Keeps the connection until it is cancelled, then lets events in hand finish, closes and returns.
     /// </summary>
     /// <exception cref="SlackConnectionRefusedException">Slack refuses for good; the message says what to do.</exception>
     Task RunAsync(ISlackEventSink sink, CancellationToken cancellationToken);

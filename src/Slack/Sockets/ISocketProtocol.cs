@@ -9,6 +9,9 @@ internal interface ISocketProtocol
     /// <summary>Whether events that happen while a socket is replaced may be lost.</summary>
     bool LosesEventsWhenReplaced { get; }
 
+    /// <summary>Whether a replaced socket still brings events that the new one does not.</summary>
+    bool KeepsReplaced { get; }
+
     /// <summary>Asks Slack for a fresh, single-use address.</summary>
     Task<Uri> OpenAsync(CancellationToken cancellationToken);
 

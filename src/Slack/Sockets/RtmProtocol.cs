@@ -12,6 +12,8 @@ internal sealed class RtmProtocol(ISlackWebApi api) : ISocketProtocol
 
     public bool LosesEventsWhenReplaced => true;
 
+    public bool KeepsReplaced => false;
+
     public async Task<Uri> OpenAsync(CancellationToken cancellationToken)
     {
         var connect = await api.ConnectRtmAsync(cancellationToken);

@@ -1,29 +1,22 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace Pokemanager.Slack;
 
-/// <summary>One socket from its opening to its close: receives, has events accepted, confirms them.</summary>
+/// <summary>One socket from its opening to its close.</summary>
 internal sealed partial class SlackSocket(
-    ISlackTransport transport, ISocketProtocol protocol, ISlackEventSink sink, SocketContext context) : IDisposable
+    ISlackTransport transport, ISocketProtocol protocol, EventIntake intake, SocketContext context) : IAsyncDisposable
 {
-    private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(3);
-
     private readonly ILogger logger = context.Logger;
-    private readonly TimeProvider clock = context.Clock;
-    private readonly SocketOptions options = context.Options;
-    private readonly TaskCompletionSource opened = NewSignal();
-    private readonly TaskCompletionSource finishing = NewSignal();
+    private readonly Pulse pulse = new(transport, protocol, context);
+    private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource finishing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<SocketEnd> ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<SocketEnd> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource accepting = new();
     private readonly CancellationTokenSource aborting = new();
     private Task<ReceivedFrame?> receiving = Task.FromResult<ReceivedFrame?>(null);
     private Task delivering = Task.CompletedTask;
-    private Task pulse = Task.CompletedTask;
-    private long lastPing;
-    private long lastPong;
+    private Task beating = Task.CompletedTask;
+    private Task? closing;
 
     /// <summary>Done when Slack announces the end, or it came unannounced.</summary>
     public Task<SocketEnd> Ending => ending.Task;
@@ -31,55 +24,59 @@ internal sealed partial class SlackSocket(
     /// <summary>Done when nothing more can arrive.</summary>
     public Task<SocketEnd> Ended => ended.Task;
 
-    /// <summary>Connects and waits until Slack says that it is ready.</summary>
+    /// <summary>Connects and waits until Slack says that it is ready. To be closed in any case.</summary>
     /// <exception cref="SlackTransportException">It could not, in time.</exception>
     public async Task OpenAsync(Uri url, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.OpenTimeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
+            using var timeout = new CancellationTokenSource(context.Options.OpenTimeout, context.Clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             await transport.ConnectAsync(url, either.Token);
-            var bound = new ParallelOptions { MaxDegreeOfParallelism = options.EventsAtOnce, CancellationToken = CancellationToken.None };
-            delivering = Parallel.ForEachAsync(ReceiveAsync(), bound, TakeAsync);
-            pulse = PulseAsync();
-            await Task.WhenAny(opened.Task, ending.Task).WaitAsync(options.OpenTimeout, clock, cancellationToken);
+            delivering = Parallel.ForEachAsync(
+                ReceiveAsync(),
+                new ParallelOptions { MaxDegreeOfParallelism = context.Options.EventsAtOnce },
+                (delivery, _) => intake.TakeAsync(delivery));
+            beating = BeatAsync();
+            await Task.WhenAny(opened.Task, ending.Task).WaitAsync(context.Options.OpenTimeout, context.Clock, cancellationToken);
         }
         catch (Exception e) when (e is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             throw new SlackTransportException("Slack did not answer in time.", e);
         }
 
-        if (!opened.Task.IsCompleted) throw new SlackTransportException((await ending.Task).Reason);
+        if (!opened.Task.IsCompleted) throw new SocketEndedException(await ending.Task);
     }
 
     /// <summary>Takes no more events, lets those in hand finish and be confirmed, and closes.</summary>
-    public async Task CloseAsync()
+    public Task CloseAsync() => closing ??= CloseOnceAsync();
+
+    public ValueTask DisposeAsync() => new(CloseAsync());
+
+    private async Task CloseOnceAsync()
     {
         finishing.TrySetResult();
         await FinishAsync();
-        try
+        using (var timeout = new CancellationTokenSource(context.Options.CloseTimeout, context.Clock))
         {
-            using var timeout = new CancellationTokenSource(options.CloseTimeout, clock);
-            await transport.CloseAsync(timeout.Token);
-            await DrainAsync().WaitAsync(timeout.Token);
-        }
-        catch (Exception e) when (e is OperationCanceledException or SlackTransportException)
-        {
-            LogNotClosed(e);
+            try
+            {
+                await transport.CloseAsync(timeout.Token);
+                using var impatience = timeout.Token.Register(aborting.Cancel);
+                await DrainAsync();
+            }
+            catch (Exception e) when (e is OperationCanceledException or SlackTransportException)
+            {
+                LogNotClosed(e);
+            }
         }
 
         await aborting.CancelAsync();
-        End(new SocketEnd(DisconnectStep.Reconnect, "closed by us"));
         await DrainAsync();
-        await pulse;
-        Dispose();
-    }
-
-    public void Dispose()
-    {
+        await beating;
+        End("closed by us");
         transport.Dispose();
-        accepting.Dispose();
+        intake.Dispose();
         aborting.Dispose();
     }
 
@@ -87,12 +84,12 @@ internal sealed partial class SlackSocket(
     {
         try
         {
-            await delivering.WaitAsync(options.FinishTimeout, clock);
+            await delivering.WaitAsync(context.Options.FinishTimeout, context.Clock);
         }
         catch (TimeoutException)
         {
-            LogNotFinished(options.FinishTimeout);
-            await accepting.CancelAsync();
+            LogNotFinished(context.Options.FinishTimeout);
+            await intake.CancelAsync();
             await delivering;
         }
     }
@@ -109,6 +106,7 @@ internal sealed partial class SlackSocket(
     {
         while (!finishing.Task.IsCompleted)
         {
+            // A pending receive cannot be cancelled without breaking the socket, so it is left to the close.
             receiving = NextAsync();
             if (await Task.WhenAny(receiving, finishing.Task) != receiving) yield break;
 
@@ -118,19 +116,18 @@ internal sealed partial class SlackSocket(
         }
     }
 
-    /// <summary>The next frame, or null when the socket has broken.</summary>
     private async Task<ReceivedFrame?> NextAsync()
     {
         try
         {
             var frame = await transport.ReceiveAsync(aborting.Token);
-            context.Liveness.Heard(clock.GetUtcNow());
-            if (frame.Kind is FrameKind.Close) End(new SocketEnd(DisconnectStep.Reconnect, Disconnect.Describe(frame.CloseCode)));
+            context.Liveness.Heard(context.Clock.GetUtcNow());
+            if (frame.Kind is FrameKind.Close) End(frame.CloseCode is { } code ? $"closed with code {code}" : "closed");
             return frame;
         }
         catch (SlackTransportException e)
         {
-            End(new SocketEnd(DisconnectStep.Reconnect, e.Message));
+            End(e.Message);
             return null;
         }
         catch (OperationCanceledException)
@@ -143,60 +140,42 @@ internal sealed partial class SlackSocket(
     {
         switch (frame.Kind is FrameKind.Text ? protocol.Read(frame.Payload) : new SocketFrame.Ignored($"It is {frame.Kind}."))
         {
-            case SocketFrame.Hello:
-                opened.TrySetResult();
-                return null;
             case SocketFrame.Delivery delivery:
                 opened.TrySetResult();
                 return delivery;
-            case SocketFrame.Ending announced:
-                ending.TrySetResult(new SocketEnd(Disconnect.After(announced.Reason), announced.Reason));
-                return null;
+            case SocketFrame.Hello:
+                opened.TrySetResult();
+                break;
+            case SocketFrame.Ending { Reason: var reason }:
+                ending.TrySetResult(new SocketEnd(Disconnect.After(reason), reason));
+                break;
             case SocketFrame.Reply reply:
-                Interlocked.Exchange(ref lastPong, reply.ReplyTo);
-                return null;
+                pulse.Answered(reply.ReplyTo);
+                break;
             case SocketFrame.Ignored ignored:
                 LogIgnored(ignored.Reason);
-                return null;
-            default:
-                return null;
+                break;
         }
+
+        return null;
     }
 
-    private async ValueTask TakeAsync(SocketFrame.Delivery delivery, CancellationToken cancellationToken)
-    {
-        var arrived = clock.GetTimestamp();
-        if (delivery.Event is UnreadableEvent unreadable) LogUnreadable(unreadable.Reason);
-        try
-        {
-            await sink.AcceptAsync(delivery.Event, accepting.Token);
-        }
-        catch (Exception e)
-        {
-            SlackMetrics.CountEvent("not_accepted");
-            LogNotAccepted(delivery.EnvelopeId, e);
-            return;
-        }
-
-        SlackMetrics.CountEvent("accepted");
-        if (delivery.EnvelopeId is { } envelope) await ConfirmAsync(envelope, arrived);
-    }
-
-    private async Task ConfirmAsync(string envelope, long arrived)
+    private async Task BeatAsync()
     {
         try
         {
-            using var timeout = new CancellationTokenSource(options.SendTimeout, clock);
-            await transport.SendAsync(Confirmation(envelope), timeout.Token);
+            End(await pulse.RunAsync(ended.Task, aborting.Token));
         }
-        catch (Exception e) when (e is OperationCanceledException or SlackTransportException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SlackTransportException)
         {
-            LogNotConfirmed(envelope, e);
-            return;
+            End(e.Message);
         }
+    }
 
-        var taken = clock.GetElapsedTime(arrived);
-        SlackMetrics.RecordConfirmation(taken);
-        if (taken > ConfirmWithin) LogConfirmedLate(envelope, taken);
+    private void End(string reason)
+    {
+        var end = new SocketEnd(DisconnectStep.Reconnect, reason);
+        ending.TrySetResult(end);
+        ended.TrySetResult(end);
     }
 }

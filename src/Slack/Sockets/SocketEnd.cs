@@ -1,6 +1,7 @@
 namespace Pokemanager.Slack;
 
-/// <summary>Why a socket ends or has ended.</summary>
+/// <summary>Why a socket ends, has ended or could not be opened.</summary>
 /// <param name="Step">What follows.</param>
-/// <param name="Reason">Why, for people.</param>
-internal sealed record SocketEnd(DisconnectStep Step, string Reason);
+/// <param name="Reason">Slack's code or the system's words.</param>
+/// <param name="RetryAfter">How long Slack wants to be left alone.</param>
+internal sealed record SocketEnd(DisconnectStep Step, string Reason, TimeSpan? RetryAfter = null);

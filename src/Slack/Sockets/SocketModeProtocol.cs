@@ -7,6 +7,8 @@ internal sealed class SocketModeProtocol(ISlackWebApi api) : ISocketProtocol
 
     public bool LosesEventsWhenReplaced => false;
 
+    public bool KeepsReplaced => true;
+
     public Task<Uri> OpenAsync(CancellationToken cancellationToken) => api.OpenSocketModeAsync(cancellationToken);
 
     public SocketFrame Read(ReadOnlyMemory<byte> frame) => SlackEventReader.ReadEnvelope(frame);

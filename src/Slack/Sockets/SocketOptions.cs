@@ -12,13 +12,13 @@ public sealed class SocketOptions
     /// <summary>Time for sending one frame. Default: 5 s.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>A peer silent for this long is asked whether it lives. Default: 3 s.</summary>
-    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>A peer silent for this long is asked whether it lives. Default: 2 s.</summary>
+    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>A peer that does not answer that question for this long is given up. Default: 5 s.</summary>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a replaced socket may still bring events before it is closed, unless Slack closes it sooner. Default: 12 s.</summary>
+    /// <summary>How long a replaced socket may still bring events, unless Slack closes it sooner. Default: 12 s.</summary>
     public TimeSpan ReplacedFor { get; init; } = TimeSpan.FromSeconds(12);
 
     /// <summary>Time for events in hand to finish when a socket is closed; then they are cancelled. Default: 10 s.</summary>
@@ -30,7 +30,7 @@ public sealed class SocketOptions
     /// <summary>A socket that lived for this long counts as a success and resets the back-off. Default: 30 s.</summary>
     public TimeSpan StableAfter { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest wait before the first reconnect; doubled before each further one. The wait is random up to it. Default: 0.5 s.</summary>
+    /// <summary>The longest wait before the first reconnect, doubled before each further one; random up to that. Default: 0.5 s.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The longest wait before any reconnect. Default: 30 s.</summary>

@@ -48,7 +48,7 @@ public interface ISlackWebApi
     /// <summary>A channel's messages, newest first, read page by page; replies in threads are not among them.</summary>
     IAsyncEnumerable<SlackMessage> ReadHistoryAsync(HistoryQuery query, CancellationToken cancellationToken);
 
-    /// <summary>A thread's messages, oldest first. The parent always comes first, even when it is older than <paramref name="oldest"/>.</summary>
+    /// <summary>A thread's messages, oldest first. The parent comes first, even when it is older than <paramref name="oldest"/>.</summary>
     IAsyncEnumerable<SlackMessage> ReadRepliesAsync(
         string channel, string threadTs, string? oldest, bool withMetadata, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ public sealed class SlackCallOptions
     /// <summary>How often a call that may be repeated is tried on passing trouble. Default: 4.</summary>
     public int Attempts { get; init; } = 4;
 
-    /// <summary>The longest wait before the second attempt; doubled before each further one. The wait is random up to it. Default: 0.5 s.</summary>
+    /// <summary>The longest wait before the second attempt, doubled before each further one; random up to that. Default: 0.5 s.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The longest wait before any attempt. Default: 10 s.</summary>

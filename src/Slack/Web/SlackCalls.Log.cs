@@ -4,7 +4,7 @@ namespace Pokemanager.Slack;
 
 internal sealed partial class SlackCalls
 {
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Slack's limit for {Method} was reached; calls behind it wait {RetryAfter}.")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Slack's limit for {Method} was met; calls wait {RetryAfter}.")]
     private partial void LogRateLimited(string method, TimeSpan retryAfter);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Slack's {Method} failed with {Error}; it is tried again in {Delay}.")]

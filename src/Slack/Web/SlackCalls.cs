@@ -11,6 +11,9 @@ namespace Pokemanager.Slack;
 internal sealed partial class SlackCalls(
     HttpClient http, SlackToken token, RateLimits limits, TimeProvider clock, ILogger logger, SlackCallOptions options)
 {
+    // Slack's codes are words; anything longer is no code and has no place in a log.
+    private const int LongestError = 100;
+
     private static readonly MediaTypeHeaderValue FormType = new("application/x-www-form-urlencoded");
 
     private readonly ILogger logger = logger;
@@ -55,13 +58,13 @@ internal sealed partial class SlackCalls(
             try
             {
                 var answer = await TryAsync(method, form, type, cancellationToken);
-                SlackMetrics.CountCall(method.Name, "ok");
+                SlackMetrics.CountCall(method.Name, "Ok");
                 return answer;
             }
             catch (SlackApiException e) when (e.Kind is SlackErrorKind.RateLimited)
             {
                 // Slack did nothing, so any method may be sent again once its gate is open.
-                SlackMetrics.CountCall(method.Name, "ratelimited");
+                SlackMetrics.CountCall(method.Name, nameof(SlackErrorKind.RateLimited));
                 SlackMetrics.CountRateLimited(method.Name);
                 var retryAfter = e.RetryAfter ?? method.DefaultRetryAfter;
                 limits.Close(gate, retryAfter);
@@ -69,7 +72,7 @@ internal sealed partial class SlackCalls(
             }
             catch (SlackApiException e)
             {
-                SlackMetrics.CountCall(method.Name, e.Error);
+                SlackMetrics.CountCall(method.Name, e.Kind.ToString());
                 if (e.Kind is not SlackErrorKind.Transient || ++failures >= attempts) throw;
 
                 var delay = Backoff.Delay(failures - 1, options.FirstDelay, options.DelayCap);
@@ -147,16 +150,22 @@ internal sealed partial class SlackCalls(
             RetryAfter = RetryAfter(response.Headers.RetryAfter?.Delta?.TotalSeconds),
         };
 
-    private static SlackApiException Refusal(SlackMethod method, Answer? answer) => answer is { Ok: false, Error: { Length: > 0 } error }
-        ? new SlackApiException(method.Name, error, SlackErrors.Classify(error, method.IsPost))
+    private static SlackApiException Refusal(SlackMethod method, Answer? answer)
+    {
+        if (answer is not { Ok: false, Error: { Length: > 0 and <= LongestError } error })
+        {
+            return new SlackApiException(method.Name, SlackErrors.Malformed, SlackErrors.Unknown(method.IsPost));
+        }
+
+        return new SlackApiException(method.Name, error, SlackErrors.Classify(error, method.IsPost))
         {
             Needed = answer.Needed,
             Provided = answer.Provided,
             RetryAfter = RetryAfter(answer.RetryAfter),
-        }
-        : new SlackApiException(method.Name, SlackErrors.Malformed, SlackErrors.Unknown(method.IsPost));
+        };
+    }
 
-    // Less than a second is not worth believing, more than a day would overflow nothing but patience.
+    // Slack speaks in whole seconds; more than a day is beyond any patience.
     private static TimeSpan? RetryAfter(double? seconds) =>
         seconds is { } wait ? TimeSpan.FromSeconds(Math.Clamp(wait, 1, 86_400)) : null;
 }

@@ -19,7 +19,7 @@ public static class SlackHttp
             ConnectTimeout = TimeSpan.FromSeconds(5),
             MaxConnectionsPerServer = 256,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5), // Follows changes of DNS.
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30), // Shorter than servers', so that a post seldom meets a closing connection.
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30), // Shorter than servers', so that few posts meet a closing connection.
             ActivityHeadersPropagator = null,
         };
         return new HttpClient(sockets)

@@ -81,7 +81,11 @@ internal sealed class WorkspaceEvents(EmulatedWorkspace workspace)
 
     public void MemberLeft(EmulatedChannel channel, string user) => Membership("member_left_channel", channel, user);
 
-    public void TeamJoined(EmulatedUser user) => About("team_join", user);
+    public void TeamJoined(EmulatedUser user)
+    {
+        // Who is added while the stage is set, before the app first connects, has always been there.
+        if (App.HasEverConnected) About("team_join", user);
+    }
 
     public void UserChanged(EmulatedUser user) => About("user_change", user);
 

@@ -10,10 +10,24 @@ internal sealed class AppEvents(EmulatedSlack slack, Deliveries deliveries)
 
     public void Send(EmulatedWorkspace workspace, Action<Utf8JsonWriter> body)
     {
-        if (!slack.App.SocketMode) return;
+        if (!slack.App.SocketMode && slack.App.Pushes.EventsUrl is null) return;
 
         var eventId = $"Ev0{slack.App.Id[2..]}{Interlocked.Increment(ref lastEvent):X8}";
-        deliveries.Send(new Delivery("events_api", Payload(workspace, eventId, body), AcceptsPayload: false, eventId));
+        var payload = Payload(workspace, eventId, body);
+        if (slack.App.SocketMode) deliveries.Send(new Delivery("events_api", payload, AcceptsPayload: false, eventId));
+        else slack.App.Pushes.SendEvent(workspace.Id, payload);
+    }
+
+    /// <summary>Sends what a person did; unlike an event it goes out once.</summary>
+    public void SendInteraction(string type, byte[] payload, EmulatedInteraction interaction, bool acceptsPayload)
+    {
+        if (!slack.App.SocketMode)
+        {
+            slack.App.Pushes.SendInteraction(type, payload, interaction);
+            return;
+        }
+
+        deliveries.Send(new Delivery(type, payload, acceptsPayload) { Confirmed = interaction.Confirm, TimedOut = interaction.TimeOut });
     }
 
     private byte[] Payload(EmulatedWorkspace workspace, string eventId, Action<Utf8JsonWriter> body) => Json.Object(writer =>

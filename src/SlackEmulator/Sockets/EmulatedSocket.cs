@@ -6,7 +6,9 @@ using Pokemanager.SlackEmulator.Wire;
 namespace Pokemanager.SlackEmulator;
 
 /// <summary>One open WebSocket of a client, and what can go wrong with it.</summary>
+#pragma warning disable CA1001 // A token source without timer and links holds nothing that needs freeing.
 public sealed class EmulatedSocket
+#pragma warning restore CA1001
 {
     private readonly Channel<Frame> outgoing = System.Threading.Channels.Channel.CreateUnbounded<Frame>(new() { SingleReader = true });
     private readonly CancellationTokenSource dropped = new();

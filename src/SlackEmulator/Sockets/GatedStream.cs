@@ -45,7 +45,6 @@ internal sealed class GatedStream(Stream inner) : Stream
         try
         {
             await inner.WriteAsync(buffer, cancellationToken);
-            await inner.FlushAsync(cancellationToken);
         }
         finally
         {

@@ -15,6 +15,8 @@ internal sealed class SocketRegister(EmulatedSlack slack)
 
     public IReadOnlyList<EmulatedSocket> Open => open;
 
+    public bool HasEverOpened => Volatile.Read(ref lastNumber) > 0;
+
     public string IssueTicket(SocketKind kind, EmulatedWorkspace? workspace)
     {
         var secret = Guid.NewGuid().ToString("N");
@@ -82,8 +84,8 @@ internal sealed class SocketRegister(EmulatedSlack slack)
 
     public async Task WaitAsync(int count, SocketKind kind, TimeSpan timeout)
     {
-        var wait = (holds: () => open.Count(s => s.Kind == kind) == count,
-            met: new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        (Func<bool> holds, TaskCompletionSource met) wait = (
+            () => open.Count(s => s.Kind == kind) == count, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (sync)
         {
             if (wait.holds()) return;

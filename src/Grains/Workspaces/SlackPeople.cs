@@ -4,7 +4,7 @@ using Pokemanager.Slack;
 namespace Pokemanager.Grains.Workspaces;
 
 /// <summary>Slack's users as the policies know them.</summary>
-public static class Directory
+public static class SlackPeople
 {
     /// <summary>A user of Slack as an entry of the directory.</summary>
     public static DirectoryUser From(SlackUser user)

@@ -1,0 +1,70 @@
+using System.CommandLine;
+
+namespace Pokemanager.Load;
+
+/// <summary>Which run with which options.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<double> Rate = new("--rate") { Description = "Mentions a second.", DefaultValueFactory = _ => 50 };
+    private static readonly Option<double> Seconds = new("--seconds") { Description = "How long they are written.", DefaultValueFactory = _ => 30 };
+    private static readonly Option<double> WarmUp = new("--warm-up") { Description = "Seconds at the same rate before, unmeasured.", DefaultValueFactory = _ => 5 };
+    private static readonly Option<double?> EscalateAfter = new("--escalate-after") { Description = "Seconds that each level waits (default 2; 25 with --kill)." };
+    private static readonly Option<int> Levels = new("--levels") { Description = "Levels, one handler each.", DefaultValueFactory = _ => 2 };
+    private static readonly Option<double> Answer = new("--answer") { Description = "Share of the requests that somebody takes.", DefaultValueFactory = _ => 0.5 };
+    private static readonly Option<int> Channels = new("--channels") { Description = "Channels to write in.", DefaultValueFactory = _ => 200 };
+    private static readonly Option<string> Transport = new Option<string>("--transport") { Description = "socket or rtm.", DefaultValueFactory = _ => "socket" }
+        .AcceptOnlyFromAmong("socket", "rtm");
+    private static readonly Option<string> Storage = new("--storage") { Description = "sqlite, memory, or what the bot is to be given.", DefaultValueFactory = _ => "sqlite" };
+    private static readonly Option<string?> Directory = new("--directory") { Description = "Where database, policy and the bot's log go, to stay there." };
+    private static readonly Option<string?> Bot = new("--bot") { Description = "The bot's assembly, where it is not the one built beside this." };
+    private static readonly Option<bool> FindCeiling = new("--find-ceiling") { Description = "Raise the rate until p99 is above 2 s or something is lost." };
+    private static readonly Option<int?> Kill = new("--kill") { Description = "Kill the bot with this many requests open (default 1000).", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<double> DownFor = new("--down-for") { Description = "Seconds until the killed bot starts again.", DefaultValueFactory = _ => 20 };
+    private static readonly Option<int?> Pending = new("--pending") { Description = "Measure what this many open requests cost (default 10000).", Arity = ArgumentArity.ZeroOrOne };
+
+    public static Task<int> InvokeAsync(string[] args)
+    {
+        var root = new RootCommand("Drives mentions through an emulated Slack and the real bot, and measures what comes of them.")
+        {
+            Rate, Seconds, WarmUp, EscalateAfter, Levels, Answer, Channels, Transport, Storage, Directory, Bot, FindCeiling, Kill, DownFor, Pending,
+        };
+        root.SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var options = Options(parsed);
+        return true switch
+        {
+            _ when parsed.GetResult(Kill) is not null => await KillRun.RunAsync(
+                options with
+                {
+                    Requests = parsed.GetValue(Kill) ?? 1000,
+                    EscalateAfter = TimeSpan.FromSeconds(parsed.GetValue(EscalateAfter) ?? 25),
+                },
+                cancellationToken),
+            _ when parsed.GetResult(Pending) is not null => await PendingRun.RunAsync(
+                options with { Requests = parsed.GetValue(Pending) ?? 10_000, EscalateAfter = TimeSpan.FromHours(1), AnsweredShare = 0 },
+                cancellationToken),
+            _ when parsed.GetValue(FindCeiling) => await CeilingRun.RunAsync(options, cancellationToken),
+            _ => await RateRun.RunAsync(options, cancellationToken),
+        };
+    }
+
+    private static LoadOptions Options(ParseResult parsed) => new()
+    {
+        Rate = parsed.GetValue(Rate),
+        Duration = TimeSpan.FromSeconds(parsed.GetValue(Seconds)),
+        WarmUp = TimeSpan.FromSeconds(parsed.GetValue(WarmUp)),
+        EscalateAfter = TimeSpan.FromSeconds(parsed.GetValue(EscalateAfter) ?? 2),
+        Levels = parsed.GetValue(Levels),
+        AnsweredShare = parsed.GetValue(Answer),
+        Channels = parsed.GetValue(Channels),
+        UseRtm = parsed.GetValue(Transport) is "rtm",
+        Storage = parsed.GetValue(Storage)!,
+        Directory = parsed.GetValue(Directory),
+        Bot = parsed.GetValue(Bot),
+        DownFor = TimeSpan.FromSeconds(parsed.GetValue(DownFor)),
+    };
+}

@@ -1,0 +1,1 @@
+return await Pokemanager.Load.CommandLine.InvokeAsync(args);

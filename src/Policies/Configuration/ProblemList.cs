@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Pokemanager.Policies.Configuration;
+
+/// <summary>Gathers the problems of one file. Keeps a hundred, which is more than anybody mends at once, and counts the rest.</summary>
+internal sealed class ProblemList(string file)
+{
+    private const int Most = 100;
+    private readonly HashSet<Problem> _problems = [];
+    private readonly List<int> _linesWithTokens = [];
+    private Problem? _lastLeftOut;
+    private int _leftOut;
+
+    public bool HasErrors { get; private set; }
+
+    public void Error(Position at, string message) => Add(Severity.Error, at, message);
+
+    public void Warn(Position at, string message) => Add(Severity.Warning, at, message);
+
+    /// <summary>Reports a Slack token between <paramref name="at"/> and the end of <paramref name="lastLine"/>, once per line.</summary>
+    public void Token(Position at, int lastLine)
+    {
+        if (!_linesWithTokens.Exists(line => line >= at.Line && line <= lastLine))
+        {
+            _linesWithTokens.Add(at.Line);
+            Error(at, "a Slack token stands here; remove it, revoke it in Slack, and pass a new one in the environment variable SLACK_TOKEN");
+        }
+    }
+
+    public ImmutableArray<Problem> InFileOrder()
+    {
+        IEnumerable<Problem> sorted = _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column);
+        if (_lastLeftOut is { } last)
+        {
+            sorted = sorted.Append(last with { Message = $"there are {_leftOut} more problems; mend the ones above first" });
+        }
+
+        return [.. sorted];
+    }
+
+    private void Add(Severity severity, Position at, string message)
+    {
+        HasErrors |= severity is Severity.Error;
+        var problem = new Problem(severity, file, at.Line, at.Column, SlackTokens.Redact(message));
+
+        // A node that is used again through an alias is checked again, but its problem is one.
+        if (_problems.Contains(problem))
+        {
+            return;
+        }
+
+        if (_problems.Count < Most)
+        {
+            _problems.Add(problem);
+            return;
+        }
+
+        _leftOut++;
+        _lastLeftOut = problem with { Severity = HasErrors ? Severity.Error : Severity.Warning };
+    }
+}

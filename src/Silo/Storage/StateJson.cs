@@ -1,0 +1,31 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Pokemanager.Silo.Storage;
+
+/// <summary>States as JSON that people can read: names of members and enums, no type names, unknown members passed over.</summary>
+internal static class StateJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.General)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>UTF-8.</summary>
+    public static byte[] Write<T>(T state) => JsonSerializer.SerializeToUtf8Bytes(state, Options);
+
+    /// <exception cref="StorageException">The text is no <typeparamref name="T"/>.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> utf8, string grain, string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("it is null");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new StorageException($"storage {file}: the state of {grain} cannot be read as {typeof(T).Name}. Was it changed by hand, or by a newer version? ({e.Message})", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Pokemanager.SlackEmulator.Wire;
+
+namespace Pokemanager.SlackEmulator.Api;
+
+internal sealed class UsersLookupByEmail : IApiMethod
+{
+    public string Name => "users.lookupByEmail";
+
+    public string? Scope => "users:read.email";
+
+    public ApiAnswer Answer(ApiRequest request)
+    {
+        var email = request.Text("email") ?? "";
+        var user = request.Workspace.Users.FirstOrDefault(u => !u.IsDeleted && u.Email.Equals(email, StringComparison.OrdinalIgnoreCase));
+        if (user is null || email.Length == 0) return ApiAnswer.Refused("users_not_found");
+
+        return ApiAnswer.With(writer =>
+        {
+            writer.WritePropertyName("user");
+            UserJson.Object(writer, user, withEmail: true);
+        });
+    }
+}

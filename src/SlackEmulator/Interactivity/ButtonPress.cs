@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Pokemanager.SlackEmulator.Sockets;
+using Pokemanager.SlackEmulator.Wire;
+
+namespace Pokemanager.SlackEmulator.Interactivity;
+
+/// <summary>A person presses a button.</summary>
+internal static class ButtonPress
+{
+    public static EmulatedInteraction Send(EmulatedUser user, EmulatedMessage shown, string actionId)
+    {
+        var workspace = user.Workspace;
+        var channel = workspace.Channel(shown.Channel);
+        // The person may look at an older state of the message; Slack sends the message as it is now.
+        var message = channel.Message(shown.Ts) ?? shown;
+        var button = shown.Buttons.FirstOrDefault(b => b.ActionId == actionId) ?? shown.Buttons.FirstOrDefault(b => b.Text == actionId)
+            ?? throw new InvalidOperationException(
+                $"There is no button {actionId} on {shown}; there are: {string.Join(", ", shown.Buttons.Select(b => b.ActionId))}.");
+
+        var payload = Json.Object(writer => Write(writer, user, channel, message, button));
+        var interaction = new EmulatedInteraction(Json.Element(payload));
+        workspace.Slack.App.Events.SendInteraction("interactive", payload, interaction, acceptsPayload: false);
+        return interaction;
+    }
+
+    private static void Write(Utf8JsonWriter writer, EmulatedUser user, EmulatedChannel channel, EmulatedMessage message, EmulatedButton button)
+    {
+        var slack = user.Workspace.Slack;
+        var isEphemeral = message.EphemeralFor is not null;
+        writer.WriteString("type", "block_actions");
+        InteractionJson.Person(writer, user);
+        writer.WriteString("api_app_id", slack.App.Id);
+        writer.WriteString("token", "verification-token");
+        writer.WriteStartObject("container");
+        writer.WriteString("type", "message");
+        writer.WriteString("message_ts", message.Ts);
+        writer.WriteString("channel_id", channel.Id);
+        writer.WriteBoolean("is_ephemeral", isEphemeral);
+        if (message.IsReply) writer.WriteString("thread_ts", message.ThreadTs);
+        writer.WriteEndObject();
+        writer.WriteString("trigger_id", slack.App.Triggers.Issue(user));
+        writer.WriteStartObject("channel");
+        writer.WriteString("id", channel.Id);
+        writer.WriteString("name", channel.IsDirect ? "directmessage" : channel.Name);
+        writer.WriteEndObject();
+        if (!isEphemeral)
+        {
+            writer.WriteStartObject("message");
+            MessageJson.Members(writer, message, user.Workspace, metadata: true);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteStartObject("state");
+        writer.WriteStartObject("values");
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteString("response_url", slack.ResponseUrls.Issue(user, channel, message));
+        writer.WriteStartArray("actions");
+        writer.WriteStartObject();
+        foreach (var member in button.Json.EnumerateObject()) member.WriteTo(writer);
+        writer.WriteString("block_id", button.BlockId);
+        writer.WriteString("action_ts", InteractionJson.Timestamp(slack));
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+}

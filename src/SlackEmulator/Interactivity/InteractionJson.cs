@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace Pokemanager.SlackEmulator.Interactivity;
+
+/// <summary>What the payloads of interactions have in common.</summary>
+internal static class InteractionJson
+{
+    public static void Person(Utf8JsonWriter writer, EmulatedUser user)
+    {
+        writer.WriteStartObject("user");
+        writer.WriteString("id", user.Id);
+        writer.WriteString("username", user.Name);
+        writer.WriteString("name", user.Name);
+        writer.WriteString("team_id", user.Workspace.Id);
+        writer.WriteEndObject();
+        writer.WriteStartObject("team");
+        writer.WriteString("id", user.Workspace.Id);
+        writer.WriteString("domain", user.Workspace.Domain);
+        writer.WriteEndObject();
+        writer.WriteNull("enterprise");
+        writer.WriteBoolean("is_enterprise_install", false);
+    }
+
+    public static string Timestamp(EmulatedSlack slack)
+    {
+        var now = slack.Options.Clock.GetUtcNow();
+        return $"{now.ToUnixTimeSeconds()}.{now.Millisecond:D3}000";
+    }
+}

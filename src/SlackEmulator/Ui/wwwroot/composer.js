@@ -1,0 +1,62 @@
+// Where the visitor writes.
+
+import { el, toast } from './dom.js';
+import { bot, does } from './store.js';
+
+/**
+ * A text field with its buttons. `target` tells where the text goes when it is sent: `{channel, thread, isDirect}`.
+ */
+export function composer({ id, target, sent, closed }) {
+  const field = el('textarea', { id, rows: '1', maxlength: '40000', autocomplete: 'off', data: { focus: id } });
+  const mention = el('button', { type: 'button', class: 'quiet' }, 'Mention @poke');
+  const form = el('form', { class: 'composer', onsubmit: event => { event.preventDefault(); send(); } },
+    field, mention, closed && el('button', { type: 'button', class: 'quiet', onclick: closed }, 'Close'),
+    el('button', { type: 'submit', class: 'action primary' }, 'Send'));
+
+  mention.addEventListener('click', () => {
+    // The emulator turns the name into the real mention, as Slack's clients do.
+    field.setRangeText(`@${bot().name} `, field.selectionStart, field.selectionEnd, 'end');
+    grow();
+    field.focus();
+  });
+  field.addEventListener('input', grow);
+  field.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'Escape' && closed) {
+      event.stopPropagation();
+      closed();
+    }
+  });
+
+  function grow() {
+    field.style.height = 'auto';
+    field.style.height = `${Math.min(field.scrollHeight, 160)}px`;
+  }
+
+  async function send() {
+    const text = field.value.trim();
+    if (!text) return;
+    const { channel, thread, isDirect } = target();
+    field.value = '';
+    grow();
+    try {
+      const body = { text, ...(thread ? { thread_ts: thread } : {}) };
+      const { message } = isDirect ? await does('direct', body) : await does('say', { ...body, channel });
+      sent?.(message);
+    } catch (error) {
+      if (!field.value) field.value = text;
+      toast(error.message);
+    }
+  }
+
+  function describe(label, canMention) {
+    field.placeholder = label;
+    field.setAttribute('aria-label', label);
+    mention.hidden = !canMention;
+    mention.textContent = `Mention @${bot().name}`;
+  }
+
+  return { form, field, describe };
+}

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Builds everything, installs what the tests need beside the .NET SDK, runs every test and counts what ran.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+need() { # command package
+  command -v "$1" >/dev/null && return
+  echo "Installing $2 …"
+  local sudo=""
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+}
+need node nodejs
+need npm npm
+
+dotnet build Pokemanager.slnx -nologo -v minimal
+
+passed=0 failed=0 broken=0
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  echo "== $name"
+  log="$results/$name.log"
+  if ! dotnet test --project "$project" --no-build 2>&1 | tee "$log"; then
+    broken=$((broken + 1))
+  fi
+  count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
+  ran=$(count total)
+  if [ -z "$ran" ] || [ "$ran" = 0 ]; then
+    echo "$name ran no test"
+    broken=$((broken + 1))
+    failed=$((failed + 1))
+    continue
+  fi
+  bad=$(count failed)
+  skipped=$(count skipped)
+  passed=$((passed + $(count succeeded)))
+  failed=$((failed + bad))
+  # A skipped test promises nothing, so it counts as one that failed.
+  failed=$((failed + ${skipped:-0}))
+done
+
+long=$(git ls-files '*.cs' | xargs wc -l | awk '$2 != "total" && $1 > 400 { print "  " $2 " has " $1 " lines" }')
+if [ -n "$long" ]; then
+  printf 'Files over 400 lines; split them:\n%s\n' "$long"
+  failed=$((failed + 1))
+fi
+
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$broken" = 0 ] && [ "$passed" -gt 0 ]

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Reminders;
+using Orleans.TestingHost;
+using Pokemanager.Grains.Interfaces.Requests;
+using Pokemanager.Grains.Requests;
+using Pokemanager.Grains.Slack;
+using Pokemanager.Policies;
+using Pokemanager.Silo.Commands;
+using Pokemanager.Silo.Slack;
+using Pokemanager.Silo.Storage;
+using Pokemanager.SlackEmulator;
+
+namespace Pokemanager.Grains.Tests;
+
+/// <summary>
+/// The whole bot in this process: a silo, an in-memory store, and an emulated Slack with a company of its own. Time stands
+/// still for the grains until a test moves it.
+/// </summary>
+internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly EmulatorHost _host;
+    private readonly SqliteStore _store;
+    private InProcessTestCluster? _cluster;
+
+    private RunningBot(EmulatorHost host, BotConfiguration policy, FakeTimeProvider clock, bool isRtm)
+    {
+        _host = host;
+        Current = policy;
+        Clock = clock;
+        IsRtm = isRtm;
+        Company = host.Slack.AddWorkspace("acme");
+        _store = SqliteStore.Open(StorageLocation.Parse("memory"));
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public EmulatedWorkspace Company { get; }
+
+    public EmulatedSlack Slack => _host.Slack;
+
+    public BotConfiguration Current { get; set; }
+
+    public bool IsRtm { get; }
+
+    /// <summary>Starts with the seed's example, shortened: dilbert for 5 s, asok and alice for 2 s, wally for 3 s.</summary>
+    public static async Task<RunningBot> StartAsync(BotConfiguration? policy = null, bool isRtm = false)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+        var host = await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.001 });
+        var bot = new RunningBot(host, policy ?? Policy(Level(5, "dilbert"), Level(2, "asok", "alice"), Level(3, "wally")), clock, isRtm);
+        foreach (var name in new[] { "dilbert", "asok", "alice", "wally", "catbert" })
+        {
+            bot.Company.AddUser(name);
+        }
+
+        bot.Company.AddChannel("ops-help");
+        await bot.StartSiloAsync();
+        return bot;
+    }
+
+    public static PolicyLevel Level(int seconds, params string[] handlers) =>
+        new([.. handlers.Select(name => new HandlerReference(HandlerKind.Name, name, 1))], TimeSpan.FromSeconds(seconds));
+
+    public static BotConfiguration Policy(params ImmutableArray<PolicyLevel> levels) =>
+        new(null, new EscalationPolicy("default", "v1", levels), "Please mention me in a channel.");
+
+    /// <summary>A mention by catbert in #ops-help.</summary>
+    public EmulatedMessage Ask(string text = "the build is broken") => Company.User("catbert").Mention(Company.Channel("ops-help"), text);
+
+    public RequestKey KeyOf(EmulatedMessage mention) => new(Company.Id, mention.Channel, mention.Ts);
+
+    public IRequestGrain Request(EmulatedMessage mention) => _cluster!.Client.GetGrain<IRequestGrain>(KeyOf(mention).ToString());
+
+    /// <summary>The page to a handler that says this.</summary>
+    public Task<EmulatedMessage> Page(string handler, string saying = "needs someone") =>
+        Company.Direct(handler).WaitForAsync(
+            message => message.IsFromBot && message.Shows(saying), Patience, $"a page to {handler} saying '{saying}'");
+
+    /// <summary>The bot's line in the thread of a mention that says this.</summary>
+    public Task<EmulatedMessage> Line(EmulatedMessage mention, string saying) =>
+        Company.Channel("ops-help").WaitForAsync(
+            message => message.IsFromBot && message.ThreadTs == mention.Ts && message.Shows(saying),
+            Patience,
+            $"a line in the thread saying '{saying}'");
+
+    public int PagesTo(string handler) => Company.Direct(handler).Messages.Count(message => message.IsFromBot && message.Buttons.Count > 0);
+
+    public async Task KillAndRestartAsync()
+    {
+        await _cluster!.KillSiloAsync(_cluster.Silos[0]);
+        await _cluster.DisposeAsync();
+        await StartSiloAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster!.DisposeAsync();
+        await _store.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+
+    public async Task StartSiloAsync()
+    {
+        var settings = new SlackSettings(
+            IsRtm ? Company.ClassicBotToken : Company.BotToken, IsRtm ? null : Slack.App.Token, _host.ApiUrl);
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddSqliteStorage(_store);
+            silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1));
+            silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+            silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Clock);
+            silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, Clock);
+            silo.Services.AddSingleton(settings);
+            silo.Services.AddSingleton(services => new SlackClients(settings, TimeProvider.System, services.GetRequiredService<ILoggerFactory>()));
+            silo.Services.AddSingleton<SlackInstall>();
+            silo.Services.AddSingleton<ISlackWorkspaces>(services => services.GetRequiredService<SlackInstall>());
+            silo.Services.AddSingleton<ISlackConnections>(services => services.GetRequiredService<SlackInstall>());
+            silo.Services.AddSingleton<IPolicyCatalog>(this);
+            silo.Services.AddHostedService<TestSignIn>();
+            silo.Services.AddPokemanagerGrains();
+        });
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+        await Slack.App.WaitForSocketsAsync(1, Patience, IsRtm ? SocketKind.Rtm : SocketKind.SocketMode);
+    }
+
+    private sealed class TestSignIn(SlackInstall install) : Microsoft.Extensions.Hosting.BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+            install.SignedIn(await install.Api.AuthTestAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,117 @@
+using System.Net.Http.Json;
+
+namespace Pokemanager.Slack.Tests.Emulator;
+
+public sealed class WebApiTests
+{
+    [Theory]
+    [InlineData("query")]
+    [InlineData("form")]
+    [InlineData("json")]
+    public async Task Arguments_are_read_wherever_they_stand(string place)
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        var (http, ct) = (scene.Bot.Http, TestContext.Current.CancellationToken);
+
+        var response = place switch
+        {
+            "query" => await http.GetAsync($"users.info?user={scene.Wally.Id}", ct),
+            "form" => await http.PostAsync("users.info", new FormUrlEncodedContent([KeyValuePair.Create("user", scene.Wally.Id)]), ct),
+            _ => await http.PostAsJsonAsync("users.info", new { user = scene.Wally.Id }, ct),
+        };
+
+        Assert.Equal("wally", (await ApiCaller.ReadAsync(response)).GetProperty("user").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Token_may_come_as_an_argument()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        using var caller = new ApiCaller(scene.Host, token: null);
+
+        var answer = await caller.CallAsync("auth.test", ("token", scene.Workspace.BotToken));
+
+        Assert.Equal("https://acme.slack.com/", answer.GetProperty("url").GetString());
+        Assert.Equal(scene.Workspace.Bot.UserId, answer.GetProperty("user_id").GetString());
+    }
+
+    [Fact]
+    public async Task Missing_and_unknown_tokens_are_told_apart()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        using var none = new ApiCaller(scene.Host, token: null);
+        using var wrong = new ApiCaller(scene.Host, "xoxb-wrong");
+
+        Assert.Equal("not_authed", await none.ErrorOfAsync("auth.test"));
+        Assert.Equal("invalid_auth", await wrong.ErrorOfAsync("auth.test"));
+    }
+
+    [Fact]
+    public async Task Method_that_does_not_exist_is_unknown()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+
+        Assert.Equal("unknown_method", await scene.Bot.ErrorOfAsync("chat.shout"));
+    }
+
+    [Fact]
+    public async Task Missing_scope_is_named_with_those_that_are_there()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        scene.Workspace.Scopes = ["users:read", "chat:write"];
+
+        var answer = await scene.Bot.CallAsync("conversations.open", ("users", scene.Wally.Id));
+
+        Assert.Equal("missing_scope", answer.GetProperty("error").GetString());
+        Assert.Equal("im:write", answer.GetProperty("needed").GetString());
+        Assert.Equal("chat:write,users:read", answer.GetProperty("provided").GetString());
+    }
+
+    [Fact]
+    public async Task Email_addresses_need_their_own_scope()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        var withScope = await scene.Bot.CallAsync("users.info", ("user", scene.Wally.Id));
+        scene.Workspace.Scopes = ["users:read"];
+
+        var without = await scene.Bot.CallAsync("users.info", ("user", scene.Wally.Id));
+
+        Assert.Equal("wally@acme.example", withScope.GetProperty("user").GetProperty("profile").GetProperty("email").GetString());
+        Assert.False(without.GetProperty("user").GetProperty("profile").TryGetProperty("email", out _));
+    }
+
+    [Fact]
+    public async Task Socket_mode_needs_the_app_level_token_and_rtm_a_classic_one()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        using var classic = new ApiCaller(scene.Host, scene.Workspace.ClassicBotToken);
+
+        Assert.Equal("not_allowed_token_type", await scene.Bot.ErrorOfAsync("apps.connections.open"));
+        Assert.Equal("not_allowed_token_type", await scene.Bot.ErrorOfAsync("rtm.connect"));
+        Assert.Null(await classic.ErrorOfAsync("rtm.connect"));
+    }
+
+    [Fact]
+    public async Task Revoked_token_is_refused_in_its_workspace_alone()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        var other = scene.Host.Slack.AddWorkspace("other");
+        using var otherBot = new ApiCaller(scene.Host, other.BotToken);
+
+        scene.Workspace.RefuseTokens("token_revoked");
+
+        Assert.Equal("token_revoked", await scene.Bot.ErrorOfAsync("auth.test"));
+        Assert.Null(await otherBot.ErrorOfAsync("auth.test"));
+    }
+
+    [Fact]
+    public async Task Ids_of_another_workspace_are_not_found()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        var other = scene.Host.Slack.AddWorkspace("other");
+        var stranger = other.AddUser("stranger");
+
+        Assert.Equal("user_not_found", await scene.Bot.ErrorOfAsync("users.info", ("user", stranger.Id)));
+        Assert.Equal("channel_not_found", await scene.Bot.ErrorOfAsync("chat.postMessage", ("channel", stranger.Id), ("text", "x")));
+    }
+}
