@@ -22,8 +22,9 @@ internal sealed class BotProcess : IAsyncDisposable
         _options = options;
         _workplace = workplace;
         _directory = options.Directory is { } given ? Path.GetFullPath(given) : Directory.CreateTempSubdirectory("pokemanager-load-").FullName;
-        Directory.CreateDirectory(_directory);
-        File.WriteAllText(In("policy.yaml"), PolicyText.Of(workplace.Handlers, options.EscalateAfter));
+        // The bot watches the directory of its policy, so nothing else is written there.
+        Directory.CreateDirectory(In("config"));
+        File.WriteAllText(In("config/policy.yaml"), PolicyText.Of(workplace.Handlers, options.EscalateAfter));
         _process = Start();
     }
 
@@ -33,8 +34,16 @@ internal sealed class BotProcess : IAsyncDisposable
     public static async Task<BotProcess> StartAsync(LoadOptions options, Workplace workplace, CancellationToken cancellationToken)
     {
         var bot = new BotProcess(options, workplace);
-        await bot.WaitUntilReadyAsync(cancellationToken);
-        return bot;
+        try
+        {
+            await bot.WaitUntilReadyAsync(cancellationToken);
+            return bot;
+        }
+        catch
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Ends it as a power cut does.</summary>
@@ -74,7 +83,7 @@ internal sealed class BotProcess : IAsyncDisposable
         string[] arguments =
         [
             "-c", "exec dotnet \"$0\" \"$@\" >>bot.log 2>&1", Assembly(),
-            "--config-file", In("policy.yaml"),
+            "--config-file", In("config/policy.yaml"),
             "--storage", _options.Storage is "sqlite" ? $"sqlite:{In("pokemanager.db")}" : _options.Storage,
             "--urls", Address(_ports[0]),
             "--silo-port", _ports[1].ToString(CultureInfo.InvariantCulture),
@@ -119,7 +128,7 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    private string LogEnd() => string.Join('\n', File.ReadLines(In("bot.log")).TakeLast(15));
+    private string LogEnd() => string.Join('\n', File.ReadLines(In("bot.log")).TakeLast(8).Select(line => line[..Math.Min(line.Length, 500)]));
 
     private string In(string file) => Path.Combine(_directory, file);
 

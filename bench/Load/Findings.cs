@@ -3,8 +3,11 @@ namespace Pokemanager.Load;
 /// <summary>What became of the requests of a run. Times are in milliseconds.</summary>
 internal sealed record Findings
 {
-    /// <summary>Mentions of which nobody got a page, and levels that were passed over.</summary>
+    /// <summary>Mentions of which nobody got a page.</summary>
     public required int Lost { get; init; }
+
+    /// <summary>Further levels that got no page although nobody had taken the request: their wait was over before it could be sent.</summary>
+    public required int PassedOver { get; init; }
 
     /// <summary>Messages that were posted twice.</summary>
     public required int Doubled { get; init; }
@@ -35,7 +38,7 @@ internal sealed record Findings
     public required Spread DropLateness { get; init; }
 
     /// <summary>Whether nothing went wrong that must never go wrong.</summary>
-    public bool IsClean => Lost + Doubled + Early + Untold is 0;
+    public bool IsClean => Lost + PassedOver + Doubled + Early + Untold is 0;
 
     public static Findings Of(LoadOptions options, IEnumerable<Course> all)
     {
@@ -45,7 +48,8 @@ internal sealed record Findings
         var late = courses.SelectMany(course => LevelLateness(options, course)).ToArray();
         return new Findings
         {
-            Lost = courses.Count(course => course.PagedAt[0] is 0) + dropped.Sum(course => course.PagedAt.Skip(1).Count(at => at is 0)),
+            Lost = courses.Count(course => course.Newest is null),
+            PassedOver = dropped.Sum(course => course.PagedAt.Count(at => at is 0)),
             Doubled = courses.Sum(course => course.Repeats),
             Early = late.Count(ms => ms < 0),
             Untold = courses.Count(course => course.ToldAt is 0),

@@ -27,7 +27,7 @@ internal static class KillRun
             $"{result.Requests} open at the kill, {unpaged} of them not paged yet; ready {result.ReadyAfterMs:F0} ms after the start; "
             + $"{result.Overdue} overdue levels asked {result.OverdueAskedAfterReady} after that; first pages {result.FirstPagedAfterReady}; "
             + $"later levels late by {result.LaterLateness}; {Output.Readable(result.Findings)}");
-        return result.Findings is { Lost: 0, Early: 0, Untold: 0 } && result.Findings.Doubled <= unpaged ? 0 : 1;
+        return result.Findings is { Lost: 0, PassedOver: 0, Early: 0, Untold: 0 } && result.Findings.Doubled <= unpaged ? 0 : 1;
     }
 
     private static KillResult Result(LoadOptions options, IReadOnlyCollection<Course> courses, int unpaged, long started, long ready)

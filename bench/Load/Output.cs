@@ -21,12 +21,12 @@ internal static class Output
     public static string Readable(Result result) => FormattableString.Invariant(
         $"{result.OfferedRate:F0}/s offered, {result.SustainedRate:F0}/s sustained ({result.Mentions} mentions, {result.Transport}, {result.Storage}); ")
         + $"{Readable(result.Findings!)}; confirmed {result.EnvelopeConfirmed}; " + FormattableString.Invariant(
-        $"CPU a mention: bot {result.BotCpuMsPerMention:F2} ms, emulator {result.EmulatorCpuMsPerMention:F2} ms; bot has {result.BotResidentMb:F0} MB");
+        $"{result.MessagesPerMention} messages a mention; CPU a mention: bot {result.BotCpuMsPerMention:F2} ms, emulator {result.EmulatorCpuMsPerMention:F2} ms; bot has {result.BotResidentMb:F0} MB");
 
     public static string Readable(Findings found) =>
         $"mention to page {found.MentionToPage}; to receipt {found.MentionToReceipt}; answer to told {found.AnswerToTold}; "
         + $"next level late by {found.EscalationLateness}, drop by {found.DropLateness}; "
-        + $"lost {found.Lost}, doubled {found.Doubled}, early {found.Early}, untold {found.Untold}, paged too late {found.PagedTooLate}";
+        + $"lost {found.Lost}, passed over {found.PassedOver}, doubled {found.Doubled}, early {found.Early}, untold {found.Untold}, paged too late {found.PagedTooLate}";
 }
 
 /// <summary>How results are written as JSON.</summary>

@@ -3,7 +3,7 @@ namespace Pokemanager.Load;
 /// <summary>Opens many requests that wait for long, and looks at the bot while they wait.</summary>
 internal static class PendingRun
 {
-    private const double Rate = 200;
+    private const double Rate = 100;
     private static readonly TimeSpan IdleFor = TimeSpan.FromSeconds(20);
 
     public static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellationToken)
@@ -29,11 +29,12 @@ internal static class PendingRun
             Megabytes(after.ResidentBytes),
             Megabytes(idle.ResidentBytes),
             Math.Round((after.ResidentBytes - before.ResidentBytes) / 1024.0 / options.Requests, 1),
+            Math.Round((after.Cpu - before.Cpu).TotalMilliseconds / options.Requests, 2),
             Math.Round((idle.Cpu - after.Cpu) / IdleFor * 100, 2),
             unpaged);
         Output.Write(result);
         Output.Line(FormattableString.Invariant(
-            $"{result.Requests} requests wait: bot grew from {result.ResidentMbBefore} to {result.ResidentMbAfter} MB, {result.KilobytesPerRequest} kB each; ")
+            $"{result.Requests} requests wait: bot grew from {result.ResidentMbBefore} to {result.ResidentMbAfter} MB, {result.KilobytesPerRequest} kB and {result.OpenCpuMs} ms of CPU each; ")
             + FormattableString.Invariant($"while they wait it uses {result.IdleCpuPercent} % of a core; {unpaged} not paged"));
         return unpaged is 0 ? 0 : 1;
     }

@@ -25,7 +25,7 @@ internal static class RateRun
     {
         var count = (int)(options.Rate * options.Duration.TotalSeconds);
         workplace.Ledger.ClearConfirmed();
-        var paged = workplace.Ledger.Paged;
+        var (paged, messages) = (workplace.Ledger.Paged, workplace.Ledger.Messages);
         var (botBefore, ownBefore) = (bot.Usage, ProcessUsage.Of(Environment.ProcessId));
         var took = await traffic.WriteAsync(options.Rate, count, isMeasured: true, cancellationToken);
         paged = workplace.Ledger.Paged - paged;
@@ -40,6 +40,7 @@ internal static class RateRun
             OfferedRate = Math.Round(count / took.TotalSeconds, 1),
             SustainedRate = Math.Round(paged / took.TotalSeconds, 1),
             EnvelopeConfirmed = Spread.Of(workplace.Ledger.Confirmed),
+            MessagesPerMention = Math.Round((workplace.Ledger.Messages - messages) / (double)count, 1),
             BotCpuMsPerMention = Math.Round((botAfter.Cpu - botBefore.Cpu).TotalMilliseconds / count, 3),
             EmulatorCpuMsPerMention = Math.Round((ownAfter.Cpu - ownBefore.Cpu).TotalMilliseconds / count, 3),
             BotResidentMb = Math.Round(botAfter.ResidentBytes / 1048576.0, 1),

@@ -19,6 +19,9 @@ internal sealed record Result
 
     public Spread? EnvelopeConfirmed { get; init; }
 
+    /// <summary>Posts and edits that the bot made for each mention.</summary>
+    public double MessagesPerMention { get; init; }
+
     public double BotCpuMsPerMention { get; init; }
 
     public double EmulatorCpuMsPerMention { get; init; }

@@ -76,7 +76,7 @@ public sealed class Deliveries
         }
 
         var envelope = new EmulatedEnvelope(
-            Guid.NewGuid().ToString(), delivery.Type, delivery.EventId, attempt, socket, delivery.Payload, slack.Options.Clock.GetUtcNow());
+            NewEnvelopeId(), delivery.Type, delivery.EventId, attempt, socket, delivery.Payload, slack.Options.Clock.GetUtcNow());
         var entry = new Pending(delivery, envelope);
         pending[envelope.EnvelopeId] = entry;
         entry.Timer = slack.Options.Clock.CreateTimer(
@@ -100,6 +100,14 @@ public sealed class Deliveries
         }
 
         After(TimeSpan.FromSeconds(RetryAfterSeconds[attempt] * slack.Options.RetryScale), () => Send(delivery, attempt + 1));
+    }
+
+    // Made under the workspace's lock for every event, where a system call for secure randomness would cost too much.
+    private static string NewEnvelopeId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Random.Shared.NextBytes(bytes);
+        return new Guid(bytes).ToString();
     }
 
     private void After(TimeSpan delay, Action action) => OneTimer.Start(slack.Options.Clock, delay, action);

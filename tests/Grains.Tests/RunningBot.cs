@@ -93,6 +93,28 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
 
     public int PagesTo(string handler) => Company.Direct(handler).Messages.Count(message => message.IsFromBot && message.Buttons.Count > 0);
 
+    /// <summary>Waits until the bot knows that Slack took every page of the request: the wait of its level runs from there.</summary>
+    /// <param name="clockGoesOn">Whether waits between tries may end meanwhile.</param>
+    public async Task PagesTakenAsync(EmulatedMessage mention, bool clockGoesOn = false)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await Request(mention).GetSnapshot() is not { } snapshot || snapshot.Pages.Any(page => page.Ts is null))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            if (clockGoesOn)
+            {
+                Clock.Advance(TimeSpan.FromMilliseconds(1));
+            }
+        }
+    }
+
+    /// <summary>Lets the wait of the level that is being asked pass.</summary>
+    public async Task WaitPassesAsync(EmulatedMessage mention, int seconds)
+    {
+        await PagesTakenAsync(mention);
+        Clock.Advance(TimeSpan.FromSeconds(seconds));
+    }
+
     public async Task KillAndRestartAsync()
     {
         await _cluster!.KillSiloAsync(_cluster.Silos[0]);

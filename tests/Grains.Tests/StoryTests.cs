@@ -27,14 +27,14 @@ public sealed class StoryTests
         await bot.Page("dilbert");
         await bot.Line(mention, "Asking dilbert now");
 
-        bot.Clock.Advance(TimeSpan.FromSeconds(5));
+        await bot.WaitPassesAsync(mention, 5);
         await bot.Page("asok");
         await bot.Page("alice");
         await bot.Line(mention, "No answer from dilbert in 5 s. Asking asok and alice now");
         await bot.Page("dilbert", "Passed on to level 2");
-        bot.Clock.Advance(TimeSpan.FromSeconds(2));
+        await bot.WaitPassesAsync(mention, 2);
         await bot.Page("wally", "You are the last level");
-        bot.Clock.Advance(TimeSpan.FromSeconds(3));
+        await bot.WaitPassesAsync(mention, 3);
 
         var line = await bot.Line(mention, "nobody took this");
         Assert.Contains(bot.Company.User("catbert").Tag, line.Text, StringComparison.Ordinal);

@@ -18,6 +18,9 @@ internal sealed partial class ConversationGrain(
     // conversation down; this only bounds what a conversation can have under way.
     private const int MostUnderWay = 16;
 
+    // A request that is told of a delivery may be stopping too, and never answer.
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
+
     private readonly OutgoingQueue _queue = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _idle = new();
@@ -54,8 +57,9 @@ internal sealed partial class ConversationGrain(
         _queue.Clear();
         if (_underWay > 0)
         {
-            _stopping.CancelAfter(TimeSpan.FromSeconds(2));
-            await _idle.Task.WaitAsync(cancellationToken);
+            _stopping.CancelAfter(StopWithin / 2);
+            await _idle.Task.WaitAsync(StopWithin, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
 
     }

@@ -65,11 +65,17 @@ internal sealed partial class HandlerGrain(
     public async Task React(string channel, string ts, string eventTs)
     {
         await Read(again: false);
-        var key = _book.ByMessage(channel, ts)?.Key ?? _book.ByKey($"{Workspace}/{channel}/{ts}")?.Key;
-        if (key is not null)
+        if (Find() is null)
+        {
+            await Read(again: true);
+        }
+
+        if (Find() is { } key)
         {
             await Answer(key, new Answer(User, eventTs, nameof(AnswerWay.Emoji)), null, null, tellAlways: false);
         }
+
+        string? Find() => _book.ByMessage(channel, ts)?.Key ?? _book.ByKey($"{Workspace}/{channel}/{ts}")?.Key;
     }
 
     public async Task AnswerThread(string channel, string threadTs, string ts)

@@ -8,10 +8,13 @@ namespace Pokemanager.Grains.Handlers;
 /// <param name="Channel">Where the request was written.</param>
 /// <param name="Messages">The pages to this person.</param>
 internal sealed record PageEntry(
-    string Key, string Status, string Channel, string Thread, string RequesterId, DateTimeOffset AskedAt,
+    string Key, string Status, string Channel, string Thread, string RequesterId,
     string Subject, string Permalink, string? TakenById, string? AnswerTs, IReadOnlyList<(string Channel, string Ts)> Messages)
 {
     public bool IsOpen => Status is "Open";
+
+    /// <summary>Slack's time stamp of the newest page; empty until one is known.</summary>
+    public string NewestTs => Messages.Select(message => message.Ts).Append("").Max(StringComparer.Ordinal)!;
 
     /// <summary>Who needs someone where, in one line of mark-up.</summary>
     public static string SubjectOf(RequestSnapshot request) =>
@@ -30,11 +33,12 @@ internal sealed class PageBook
     private readonly Queue<string> _replyOrder = new();
 
     /// <summary>The open ones, newest first.</summary>
-    public IEnumerable<PageEntry> Open => _entries.Values.Where(entry => entry.IsOpen).OrderByDescending(entry => entry.AskedAt);
+    public IEnumerable<PageEntry> Open => _entries.Values.Where(entry => entry.IsOpen).OrderByDescending(entry => entry.NewestTs, StringComparer.Ordinal);
 
     public bool HasOpen => _entries.Values.Any(entry => entry.IsOpen);
 
-    public bool Knows(string key) => _entries.ContainsKey(key);
+    /// <summary>Whether the pages of this request are known; a request is known before Slack took its pages.</summary>
+    public bool Knows(string key) => _entries.TryGetValue(key, out var entry) && entry.Messages.Count > 0;
 
     /// <summary>Whether a private message was not seen before: Slack may deliver it again.</summary>
     public bool IsNew(string ts)
@@ -59,7 +63,7 @@ internal sealed class PageBook
             .Where(page => page.User == user && page.Channel is not null && page.Ts is not null)
             .Select(page => (page.Channel!, page.Ts!));
         var entry = new PageEntry(
-            request.Key, request.Status, request.Key.Split('/')[1], request.Thread, request.RequesterId, request.OpenedAt,
+            request.Key, request.Status, request.Key.Split('/')[1], request.Thread, request.RequesterId,
             PageEntry.SubjectOf(request), request.Permalink, request.TakenById, request.AnswerTs, [.. messages]);
         var wasOpen = !_entries.TryGetValue(entry.Key, out var known) || known.IsOpen;
         _entries[entry.Key] = entry;
@@ -83,7 +87,7 @@ internal sealed class PageBook
         reply.ThreadTs is not null && ByMessage(reply.Channel, reply.ThreadTs) is { } threaded
             ? threaded
             : Open.FirstOrDefault()
-                ?? _entries.Values.Where(entry => entry.Status is "Dropped").OrderByDescending(entry => entry.AskedAt).FirstOrDefault();
+                ?? _entries.Values.Where(entry => entry.Status is "Dropped").OrderByDescending(entry => entry.NewestTs, StringComparer.Ordinal).FirstOrDefault();
 
     public PageEntry? ByMessage(string channel, string ts) =>
         _entries.Values.FirstOrDefault(entry => entry.Messages.Contains((channel, ts)));

@@ -11,8 +11,8 @@ internal static class AnswerMessage
         var text = $"✓ *Yours:* {subject} {SlackText.Link(permalink, "Open the thread")}";
         var rest = others.Count is 0
             ? ""
-            : $"\nStill waiting for you: {string.Join(" · ", others.Take(10).Select(other => SlackText.Link(other.Permalink, other.Subject)))}"
-                + (others.Count > 10 ? $" and {others.Count - 10} more" : "");
+            : $"\nStill waiting for you:{string.Concat(others.Take(10).Select(other => $"\n• {other.Subject} {SlackText.Link(other.Permalink, "Open the thread")}"))}"
+                + (others.Count > 10 ? $"\n… and {others.Count - 10} more" : "");
         return Plain(text + rest);
     }
 

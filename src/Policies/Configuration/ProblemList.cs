@@ -13,6 +13,9 @@ internal sealed class ProblemList(string file)
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>True when further problems are only counted, so that their messages need not be worked out.</summary>
+    public bool IsFull => _problems.Count >= Most;
+
     public void Error(Position at, string message) => Add(Severity.Error, at, message);
 
     public void Warn(Position at, string message) => Add(Severity.Warning, at, message);
@@ -49,7 +52,7 @@ internal sealed class ProblemList(string file)
             return;
         }
 
-        if (_problems.Count < Most)
+        if (!IsFull)
         {
             _problems.Add(problem);
             return;

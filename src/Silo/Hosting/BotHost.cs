@@ -51,6 +51,7 @@ internal static class BotHost
         builder.Services.AddSingleton<ISlackWorkspaces>(services => services.GetRequiredService<SlackInstall>());
         builder.Services.AddSingleton<ISlackConnections>(services => services.GetRequiredService<SlackInstall>());
         builder.Services.AddPolicies(settings.ConfigFile, configuration);
+        builder.Services.AddSingleton<StatusReader>();
         builder.UseOrleans(silo => AddSilo(silo, settings, store));
         builder.Services.AddHostedService<SlackSignIn>();
         builder.Services.AddPokemanagerGrains();

@@ -13,12 +13,13 @@ internal static class InteractionPayload
         var teamId = payload.Child("view")?.Text("app_installed_team_id")
             ?? payload.Child("team")?.Text("id")
             ?? user?.Text("team_id");
-        return (payload.Text("type") switch
+        SlackEvent read = payload.Text("type") switch
         {
             "block_actions" => ReadButton(payload, user?.Text("id")),
             { } other => new OtherEvent(other),
             null => new UnreadableEvent("The interaction has no type."),
-        }) with { TeamId = teamId };
+        };
+        return read with { TeamId = teamId };
     }
 
     private static SlackEvent ReadButton(JsonElement payload, string? user)

@@ -159,7 +159,7 @@ internal sealed partial class ConnectionLoop(
         {
             await sink.StateChangedAsync(state, cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogNotTaken(protocol.Name, ConnectionStatus.Connected, e);
             return new SocketEnd(DisconnectStep.Reconnect, "the new state was not taken");
@@ -185,7 +185,7 @@ internal sealed partial class ConnectionLoop(
         {
             await sink.StateChangedAsync(new ConnectionState(status, context.Clock.GetUtcNow(), reason, IsGap: false), cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogNotTaken(protocol.Name, status, e);
         }

@@ -26,6 +26,7 @@ internal sealed partial class SlackSocket(
 
     /// <summary>Connects and waits until Slack says that it is ready. To be closed in any case.</summary>
     /// <exception cref="SlackTransportException">It could not, in time.</exception>
+    /// <exception cref="SocketEndedException">Slack sent it away.</exception>
     public async Task OpenAsync(Uri url, CancellationToken cancellationToken)
     {
         try

@@ -115,9 +115,14 @@ internal sealed partial class SlackCalls(
             var answer = await JsonSerializer.DeserializeAsync(body, type, attempt.Token);
             return answer is { Ok: true, IsComplete: true } ? answer : throw Refusal(method, answer);
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (attempt.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw Failure(method, SlackErrors.Timeout, e);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Neither the caller nor the attempt's own time: the connection was not made in time.
+            throw NeverLeft(method, e);
         }
         catch (AnswerTooLargeException e)
         {
@@ -127,9 +132,10 @@ internal sealed partial class SlackCalls(
         {
             throw Failure(method, SlackErrors.Malformed, e);
         }
-        catch (HttpRequestException e) when (NeverLeft(e.HttpRequestError))
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError
+            or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
-            throw new SlackApiException(method.Name, SlackErrors.Connection, SlackErrorKind.Transient, e);
+            throw NeverLeft(method, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -138,8 +144,8 @@ internal sealed partial class SlackCalls(
     }
 
     // Without a connection nothing was sent, so even a post may be repeated.
-    private static bool NeverLeft(HttpRequestError error) => error is HttpRequestError.NameResolutionError
-        or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+    private static SlackApiException NeverLeft(SlackMethod method, Exception cause) =>
+        new(method.Name, SlackErrors.Connection, SlackErrorKind.Transient, cause);
 
     private static SlackApiException Failure(SlackMethod method, string error, Exception cause) =>
         new(method.Name, error, SlackErrors.Unknown(method.IsPost), cause);

@@ -17,7 +17,7 @@ public static class SlackHttp
             AllowAutoRedirect = false, // A redirect would turn a post into a read, or carry the token elsewhere.
             UseCookies = false,
             ConnectTimeout = TimeSpan.FromSeconds(5),
-            MaxConnectionsPerServer = 256,
+            MaxConnectionsPerServer = 512,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5), // Follows changes of DNS.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30), // Shorter than servers', so that few posts meet a closing connection.
             ActivityHeadersPropagator = null,

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace Pokemanager.Slack;
 
 /// <summary>Slack's Web API over HTTP, bound to one token. Safe to use by many at once; make one per token.</summary>
-/// <param name="http">From <see cref="SlackHttp.CreateClient"/>; its base address says where the API is. Not disposed of here.</param>
+/// <param name="http">
+/// From <see cref="SlackHttp.CreateClient"/>, so without a time-out of its own; its base address says where the API is. Not disposed of
+/// here.
+/// </param>
 /// <param name="token">A bot token, or an app-level one for <see cref="OpenSocketModeAsync"/> alone.</param>
 /// <param name="limits">The process's gates, shared by all clients.</param>
 /// <param name="clock">The clock of time-outs and waits.</param>

@@ -6,6 +6,7 @@ internal static class ApiMethods
     [
         new ApiTest(),
         new AppsConnectionsOpen(),
+        new AppsEventAuthorizationsList(),
         new AuthTest(),
         new BotsInfo(),
         new ChatDelete(),

@@ -53,6 +53,6 @@ internal sealed class AppEvents(EmulatedSlack slack, Deliveries deliveries)
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteBoolean("is_ext_shared_channel", false);
-        writer.WriteString("event_context", $"4-{eventId}");
+        writer.WriteString("event_context", $"4-{eventId}-{workspace.Id}");
     });
 }

@@ -86,9 +86,9 @@ public sealed class HandlerResolverTests
         Assert.Equal(90_000, Assert.IsType<HandlerResolution.Ambiguous>(HandlerResolver.Resolve(Name("john smith"), directory)).Candidates.Length);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"built in {built.TotalMilliseconds:F0} ms, 10,000 found in {found.TotalMilliseconds:F0} ms, one guessed in {guessed.TotalMilliseconds:F0} ms");
-        Assert.True(built < TimeSpan.FromSeconds(5), $"building took {built}");
-        Assert.True(found < TimeSpan.FromSeconds(2), $"10,000 look-ups took {found}");
-        Assert.True(guessed < TimeSpan.FromSeconds(2), $"a guess took {guessed}");
+        Assert.True(built < TimeSpan.FromSeconds(10), $"building took {built}");
+        Assert.True(found < TimeSpan.FromSeconds(5), $"10,000 look-ups took {found}");
+        Assert.True(guessed < TimeSpan.FromSeconds(5), $"a guess took {guessed}");
     }
 
     private static HandlerReference Name(string name) => new(HandlerKind.Name, name, 3);

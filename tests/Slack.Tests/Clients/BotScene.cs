@@ -5,7 +5,7 @@ namespace Pokemanager.Slack.Tests.Clients;
 /// <summary>A workspace, somebody in it, and a script as its bot.</summary>
 internal sealed class BotScene : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private NodeScript? script;
 
     private BotScene(EmulatorHost host)

@@ -7,7 +7,7 @@ namespace Pokemanager.Slack.Tests.Clients;
 /// <summary>A script on Slack's own packages, running until disposed.</summary>
 internal sealed class NodeScript : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private readonly Process process;
     private readonly StringBuilder output = new();
 

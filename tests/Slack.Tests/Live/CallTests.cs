@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
 using Pokemanager.SlackEmulator;
 
 namespace Pokemanager.Slack.Tests.Live;
@@ -123,15 +124,25 @@ public sealed class CallTests
     [Fact]
     public async Task Slack_that_is_not_there_is_a_passing_trouble_even_for_a_post()
     {
-        await using var scene = await LiveScene.StartAsync();
         using var nobody = SlackHttp.CreateClient(new Uri($"http://127.0.0.1:{UnusedPort()}/api"));
-        var api = new SlackWebApi(
-            nobody,
-            new SlackToken("xoxb-1"),
-            scene.Limits,
-            TimeProvider.System,
-            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
-            new SlackCallOptions { Attempts = 2, FirstDelay = TimeSpan.FromMilliseconds(1) });
+        var api = Client(nobody, new SlackCallOptions { Attempts = 2, FirstDelay = TimeSpan.FromMilliseconds(1) });
+
+        var failure = await Assert.ThrowsAsync<SlackApiException>(
+            () => api.PostMessageAsync(new OutgoingMessage { Channel = "C1", Text = "x" }, Cancelled));
+
+        Assert.Equal((SlackErrorKind.Transient, "connection"), (failure.Kind, failure.Error));
+    }
+
+    [Fact]
+    public async Task Connection_that_is_not_made_in_time_is_a_passing_trouble_even_for_a_post()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start(backlog: 1);
+        var address = (IPEndPoint)listener.LocalEndpoint;
+        using var first = new TcpClient(address.Address.ToString(), address.Port);
+        using var second = new TcpClient(address.Address.ToString(), address.Port); // From here on the system answers nobody.
+        using var http = SlackHttp.CreateClient(new Uri($"http://{address}/api"));
+        var api = Client(http, new SlackCallOptions { Attempts = 1 });
 
         var failure = await Assert.ThrowsAsync<SlackApiException>(
             () => api.PostMessageAsync(new OutgoingMessage { Channel = "C1", Text = "x" }, Cancelled));
@@ -156,6 +167,9 @@ public sealed class CallTests
         TestContext.Current.TestOutputHelper?.WriteLine($"2,000 posts in {taken}, {each} bytes each on both sides together.");
         Assert.Equal(2_001, scene.Channel.Messages.Count);
     }
+
+    private static SlackWebApi Client(HttpClient http, SlackCallOptions options) => new(
+        http, new SlackToken("xoxb-1"), new RateLimits(TimeProvider.System), TimeProvider.System, NullLogger.Instance, options);
 
     private static int UnusedPort()
     {

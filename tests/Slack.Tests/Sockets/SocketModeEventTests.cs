@@ -36,6 +36,20 @@ public sealed class SocketModeEventTests
     }
 
     [Fact]
+    public async Task Connection_knows_when_Slack_was_last_heard()
+    {
+        await using var scene = new SocketScene().Start();
+        Assert.Null(scene.Connection.LastHeardAt);
+        var socket = await scene.OpenSocketAsync(isGap: true);
+        scene.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        socket.Delivers("E1");
+        await scene.TraceAsync("""1 < {"envelope_id":"E1"}""");
+
+        Assert.Equal(scene.Clock.GetUtcNow(), scene.Connection.LastHeardAt);
+    }
+
+    [Fact]
     public async Task Slow_event_holds_up_no_other()
     {
         var slow = new TaskCompletionSource();

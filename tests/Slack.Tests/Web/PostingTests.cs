@@ -147,9 +147,9 @@ public sealed class PostingTests
 
     private async Task AssertAmbiguousAsync(string error)
     {
-        var failure = await Assert.ThrowsAsync<SlackApiException>(
-            () => slack.Client(clock).PostMessageAsync(new OutgoingMessage { Channel = "C1", Text = "x" }, Cancelled));
+        var posting = slack.Client(clock).PostMessageAsync(new OutgoingMessage { Channel = "C1", Text = "x" }, Cancelled);
 
+        var failure = await Assert.ThrowsAsync<SlackApiException>(() => Awaited.FactAsync(posting, "the post failed", clock));
         Assert.Equal((error, SlackErrorKind.Ambiguous), (failure.Error, failure.Kind));
         Assert.Equal(1, slack.CountOf("chat.postMessage"));
     }

@@ -40,9 +40,9 @@ public sealed class RepeatingTests
     {
         slack.AlwaysAnswer("chat.update", _ => """{"ok":false,"error":"message_not_found"}""");
 
-        var failure = await Assert.ThrowsAsync<SlackApiException>(
-            () => slack.Client(clock).UpdateMessageAsync(new MessageRef("C1", "1.1"), new OutgoingMessage { Text = "x" }, Cancelled));
+        var updating = slack.Client(clock).UpdateMessageAsync(new MessageRef("C1", "1.1"), new OutgoingMessage { Text = "x" }, Cancelled);
 
+        var failure = await Assert.ThrowsAsync<SlackApiException>(() => Awaited.FactAsync(updating, "the update failed", clock));
         Assert.Equal((SlackErrorKind.Refused, "message_not_found"), (failure.Kind, failure.Error));
         Assert.Equal(1, slack.CountOf("chat.update"));
     }

@@ -19,7 +19,7 @@ internal sealed class KnownKeys
         {
             if (!_keys.Contains(key.Text))
             {
-                problems.Warn(key.At, $"unknown key {Quoting.Quote(key.Text)} is ignored; {Mend(key.Text)}");
+                problems.Warn(key.At, problems.IsFull ? "unknown key" : $"unknown key {Quoting.Quote(key.Text)} is ignored; {Mend(key.Text)}");
             }
         }
     }

@@ -25,7 +25,7 @@ internal static class SyntaxProblems
         {
             '@' or '`' => "a YAML value cannot begin with this character; leave it out, or put the value into quotes, as in '@dilbert'",
             '%' => "a YAML value cannot begin with %; put the value into quotes",
-            _ when e is YamlException => $"this is not valid YAML: {Quoting.Clean(Sentence(e.Message))}; check the indentation, quotes and brackets around here",
+            _ when e is YamlException && !e.Message.StartsWith("Expected '", StringComparison.Ordinal) => $"this is not valid YAML: {Quoting.Clean(Sentence(e.Message))}; check the indentation, quotes and brackets around here",
             _ => "this is not valid YAML; check that brackets and quotes are closed, and the indentation around here",
         });
     }

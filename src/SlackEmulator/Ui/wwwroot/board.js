@@ -8,6 +8,7 @@ import { span, tick } from './times.js';
 
 const mostEnded = 5;
 const keep = keeper();
+const listed = new Intl.ListFormat('en-GB');
 const list = document.getElementById('requests');
 let status = null;
 let isAsking = false;
@@ -30,7 +31,7 @@ async function ask() {
     status = null;
   }
   isAsking = false;
-  pause = status && !status.requests ? 30 : 0;
+  pause = state.workspace && status && !status.requests ? 30 : 0;
   render();
 }
 
@@ -72,20 +73,23 @@ function card(request) {
 
 function levels(request) {
   const isOpen = request.status === 'Open';
-  return Array.from({ length: request.levels }, (_, i) => {
+  // Of an ended request only the levels matter that it came to.
+  return Array.from({ length: isOpen ? request.levels : Math.max(request.level, 1) }, (_, i) => {
     const number = i + 1;
-    const names = namesAt(request, number);
+    const names = namesAt(request, number).toSorted((a, b) => (b === request.takenBy) - (a === request.takenBy));
     const has = request.takenBy && names.includes(request.takenBy);
     const kind = has ? 'took' : number < request.level ? 'past' : number > request.level ? 'later' : isOpen ? 'current' : 'past';
-    const note = { took: 'took it', past: 'asked', current: 'asked now', later: '' }[kind];
+    const note = { past: 'asked', current: 'asked now' }[kind];
     return el('li', { class: kind, 'aria-current': kind === 'current' ? 'step' : null },
       el('span', { class: 'number' }, kind === 'took' ? '✓' : String(number)),
-      el('span', {}, names.map((name, at) => [at ? ', ' : '', kind === 'later' ? name : person(request, name)]), note && el('small', {}, ` ${note}`)));
+      el('span', {}, names.map((name, at) => [at ? ', ' : '', kind === 'later' ? name : person(request, name), has && at === 0 && el('small', {}, ' took it')]),
+        !has && note && el('small', {}, ` ${note}`)));
   });
 }
 
 function namesAt(request, number) {
-  const paged = request.pages.filter(page => page.level === number).map(page => page.name);
+  // Pages count their levels from 0.
+  const paged = request.pages.filter(page => page.level === number - 1).map(page => page.name);
   if (number === request.level && request.asked.length) return request.asked;
   if (paged.length) return [...new Set(paged)];
   if (number === request.level + 1 && request.next.length) return request.next;
@@ -109,12 +113,12 @@ function wait(request) {
   const from = lasts ? to - lasts : Date.parse(request.openedAt) / 1000;
   return el('div', { class: 'wait' },
     el('div', { class: 'bar', 'aria-hidden': 'true', data: { from, to } }),
-    el('p', {}, request.next.length ? `${request.next.join(', ')} ${request.next.length > 1 ? 'are' : 'is'} asked in ` : 'It is dropped in ',
+    el('p', {}, request.next.length ? `${listed.format(request.next)} ${request.next.length > 1 ? 'are' : 'is'} asked in ` : 'It is dropped in ',
       el('b', { data: { until: to, bare: 1, over: 'a moment' } })));
 }
 
 function outcome(request) {
-  const took = span((Date.parse(request.closedAt) - Date.parse(request.openedAt)) / 1000);
+  const took = span(Math.round((Date.parse(request.closedAt) - Date.parse(request.openedAt)) / 1000));
   const text = {
     Acknowledged: `✓ ${request.takenBy} has it, after ${took}`,
     Dropped: request.takenBy ? `✓ ${request.takenBy} took it late` : `✗ Nobody took it in ${took}`,

@@ -68,9 +68,15 @@ function style(text, held) {
 
 function words(text, held) {
   const result = document.createDocumentFragment();
-  text.split(/\uE000(\d+)\uE001/).forEach((part, index) => {
-    if (index % 2 === 1) result.append(held[Number(part)] ?? '');
-    else if (part) result.append(withEmoji(unescape(part)));
+  text.split(/\uE000(\d+)\uE001/).forEach((part, index, parts) => {
+    if (index % 2 === 0) {
+      if (part) result.append(withEmoji(unescape(part)));
+      return;
+    }
+    const node = held[Number(part)] ?? '';
+    const countdown = parts[index - 1].endsWith('(') && node.querySelector?.('.countdown');
+    if (countdown) countdown.dataset.enclosed = '1';
+    result.append(node);
   });
   return result;
 }

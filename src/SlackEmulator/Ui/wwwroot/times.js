@@ -40,12 +40,14 @@ export function stamp(ts) {
   return el('time', { datetime: date.toISOString(), title: full.format(date) }, clock.format(date));
 }
 
+const wording = ({ bare, enclosed }, left) => (bare ? left : enclosed ? `, ${left} left` : ` (in ${left})`);
+
 /** Brings every countdown of the page up to date. */
 export function tick() {
   const now = Date.now() / 1000;
   for (const node of document.querySelectorAll('[data-until]')) {
     const left = Number(node.dataset.until) - now;
-    const text = left <= 0 ? (node.dataset.over ?? '') : node.dataset.bare ? span(left) : ` (in ${span(left)})`;
+    const text = left <= 0 ? (node.dataset.over ?? '') : wording(node.dataset, span(left));
     if (node.textContent !== text) node.textContent = text;
   }
   for (const node of document.querySelectorAll('[data-from][data-to]')) {

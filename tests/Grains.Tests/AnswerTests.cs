@@ -1,0 +1,165 @@
+namespace Pokemanager.Grains.Tests;
+
+/// <summary>The ways to take a request, and what everybody sees of it.</summary>
+public sealed class AnswerTests
+{
+    [Fact]
+    public async Task The_button_takes_it_and_the_requester_is_told_who_has_it()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var mention = bot.Ask();
+        var page = await bot.Page("dilbert");
+
+        bot.Company.User("dilbert").Press(page, "take");
+
+        var line = await bot.Line(mention, "dilbert has it");
+        Assert.Contains(bot.Company.User("catbert").Tag, line.Text, StringComparison.Ordinal);
+        await bot.Page("dilbert", "Yours since");
+    }
+
+    [Fact]
+    public async Task A_plain_private_reply_takes_the_newest_open_page_and_names_the_others()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var first = bot.Ask("first question");
+        await bot.Page("dilbert", "first question");
+        var second = bot.Ask("second question");
+        await bot.Page("dilbert", "second question");
+        await bot.PagesTakenAsync(second);
+
+        bot.Company.User("dilbert").Direct("on it");
+
+        await bot.Line(second, "dilbert has it");
+        var confirmation = await bot.Page("dilbert", "Still waiting for you");
+        Assert.Contains("first question", confirmation.Text, StringComparison.Ordinal);
+        Assert.Equal("Open", (await bot.Request(first).GetSnapshot())!.Status);
+    }
+
+    [Fact]
+    public async Task A_reply_in_a_pages_thread_takes_that_page()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var first = bot.Ask("first question");
+        var page = await bot.Page("dilbert", "first question");
+        bot.Ask("second question");
+        await bot.Page("dilbert", "second question");
+
+        bot.Company.User("dilbert").Reply(page, "mine");
+
+        await bot.Line(first, "dilbert has it");
+    }
+
+    [Theory]
+    [InlineData("eyes")]
+    [InlineData("white_check_mark")]
+    [InlineData("+1")]
+    public async Task An_emoji_on_the_page_takes_it(string emoji)
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var mention = bot.Ask();
+        var page = await bot.Page("dilbert");
+        await bot.PagesTakenAsync(mention);
+
+        bot.Company.User("dilbert").React(page, emoji);
+
+        await bot.Line(mention, "dilbert has it");
+    }
+
+    [Fact]
+    public async Task An_emoji_of_an_asked_handler_on_the_mention_takes_it()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var mention = bot.Ask();
+        await bot.Page("dilbert");
+
+        bot.Company.User("wally").React(mention, "eyes");
+        bot.Company.User("dilbert").React(mention, "eyes");
+
+        await bot.Line(mention, "dilbert has it");
+    }
+
+    [Fact]
+    public async Task An_asked_handler_who_answers_in_the_thread_takes_it_and_a_bystander_does_not()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var mention = bot.Ask();
+        await bot.Page("dilbert");
+
+        bot.Company.User("wally").Reply(mention, "did you try to turn it off?");
+        bot.Company.User("dilbert").Reply(mention, "looking");
+
+        await bot.Line(mention, "dilbert has it");
+    }
+
+    [Fact]
+    public async Task A_private_message_of_somebody_who_was_not_asked_gets_the_operators_text_each_time_and_starts_nothing()
+    {
+        await using var bot = await RunningBot.StartAsync();
+
+        bot.Company.User("wally").Direct("help me");
+        await bot.Page("wally", "Please mention me in a channel.");
+        bot.Company.User("wally").Direct($"{bot.Company.Bot.Tag} help me");
+
+        await bot.Company.WaitForMessageAsync(
+            _ => bot.Company.Direct("wally").Messages.Count(message => message.IsFromBot) is 2, RunningBot.Patience, "the second refusal");
+        Assert.Equal(0, bot.PagesTo("dilbert"));
+    }
+
+    [Fact]
+    public async Task The_second_to_press_hears_who_was_first()
+    {
+        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(60, "asok", "alice")));
+        var mention = bot.Ask();
+        var toAsok = await bot.Page("asok");
+        var toAlice = await bot.Page("alice");
+
+        bot.Company.User("asok").Press(toAsok, "take");
+        await bot.Line(mention, "asok has it");
+        await bot.Page("alice", "Not needed any more: asok has it");
+        bot.Company.User("alice").Press(toAlice, "take");
+
+        await bot.Page("alice", "asok took this");
+    }
+
+    [Fact]
+    public async Task An_answer_after_the_drop_still_counts_and_the_requester_hears_of_it()
+    {
+        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(2, "dilbert")));
+        var mention = bot.Ask();
+        await bot.Page("dilbert");
+        await bot.WaitPassesAsync(mention, 2);
+        await bot.Line(mention, "nobody took this");
+
+        bot.Company.User("dilbert").Direct("sorry, was at lunch");
+
+        await bot.Line(mention, "picked this up after all");
+    }
+
+    [Fact]
+    public async Task The_button_of_an_earlier_level_still_takes_the_request_and_moves_no_level()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var mention = bot.Ask();
+        var page = await bot.Page("dilbert");
+        await bot.WaitPassesAsync(mention, 5);
+        await bot.Page("asok");
+
+        bot.Company.User("dilbert").Press(page, "take");
+
+        await bot.Line(mention, "dilbert has it");
+        Assert.Equal(0, bot.PagesTo("wally"));
+    }
+
+    [Fact]
+    public async Task A_button_pressed_by_somebody_who_was_not_asked_does_nothing()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var mention = bot.Ask();
+        var page = await bot.Page("dilbert");
+
+        bot.Company.User("wally").Press(page, "take");
+        bot.Company.User("dilbert").Press(page, "take");
+
+        await bot.Line(mention, "dilbert has it");
+    }
+}
