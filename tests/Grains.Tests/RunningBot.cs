@@ -137,6 +137,7 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddSqliteStorage(_store);
+            silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(2));
             silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1));
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);

@@ -36,6 +36,7 @@ public sealed record RequestSnapshot(
     [property: Id(18)] IReadOnlyList<PageSnapshot> Pages);
 
 /// <summary>One page of a <see cref="RequestSnapshot"/>.</summary>
+/// <param name="Level">The level it belongs to, from 1.</param>
 /// <param name="User">Who was asked.</param>
 /// <param name="Channel">The private conversation it stands in; null until Slack took it.</param>
 /// <param name="Ts">Its time stamp there.</param>

@@ -54,5 +54,5 @@ internal static class RequestEvents
         state.Acknowledgement?.AnswerTs,
         SlackText.Excerpt(state.Origin.Text, botUserId, 80),
         state.Origin.Permalink,
-        [.. state.Pages.Select(page => new PageSnapshot(page.Level, page.Handler.Id, page.Handler.Name, page.Message?.Channel, page.Message?.Ts))]);
+        [.. state.Pages.Select(page => new PageSnapshot(page.Level + 1, page.Handler.Id, page.Handler.Name, page.Message?.Channel, page.Message?.Ts))]);
 }

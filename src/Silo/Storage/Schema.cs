@@ -45,7 +45,7 @@ internal static class Schema
                 CultureInfo.InvariantCulture,
                 $"""
                 BEGIN IMMEDIATE;
-                {steps[version]}
+                {steps[version]};
                 CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL);
                 DELETE FROM schema_version;
                 INSERT INTO schema_version VALUES ({version + 1});

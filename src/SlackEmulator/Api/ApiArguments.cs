@@ -15,8 +15,14 @@ internal static class ApiArguments
 
         if (request.HasFormContentType)
         {
-            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            return From(form, arguments);
+            try
+            {
+                return From(await request.ReadFormAsync(request.HttpContext.RequestAborted), arguments);
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException && !request.HttpContext.RequestAborted.IsCancellationRequested)
+            {
+                return null;
+            }
         }
 
         return request.HasJsonContentType() ? await FromJsonAsync(request, arguments) : arguments ?? None;

@@ -52,7 +52,7 @@ internal sealed class ApiEndpoint(EmulatedSlack slack)
         }
 
         var answer = fault is { Kind: ApiFaultKind.Error } ? ApiAnswer.Refused(fault.Error)
-            : arguments is null ? ApiAnswer.Refused("invalid_json")
+            : arguments is null ? ApiAnswer.Refused(context.Request.HasJsonContentType() ? "invalid_json" : "invalid_form_data")
             : method is null ? ApiAnswer.Refused("unknown_method")
             : Refusal(method, request, secret, inHeader is not null) ?? method.Answer(request);
 

@@ -12,7 +12,7 @@ internal sealed class MessageTraffic(EmulatedWorkspace workspace)
     private DateTimeOffset Now => workspace.Slack.Options.Clock.GetUtcNow();
 
     public EmulatedMessage Write(EmulatedUser author, EmulatedChannel channel, string text, string? threadTs) =>
-        Post(channel, new Draft(author.Id, WrittenText.FromPerson(text, workspace)) { ThreadTs = threadTs });
+        Post(channel, new Draft(author.Id, WrittenText.FromPerson(text, workspace)) { ThreadTs = threadTs, BotId = author.IsBot ? $"B{author.Id[1..]}" : null });
 
     /// <summary>Posts; <paramref name="except"/> is the RTM socket that gets a reply instead of the event.</summary>
     public EmulatedMessage Post(EmulatedChannel channel, Draft draft, EmulatedSocket? except = null)

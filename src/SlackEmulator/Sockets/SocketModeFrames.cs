@@ -52,12 +52,12 @@ internal static class SocketModeFrames
         {
             using var document = JsonDocument.Parse(frame);
             if (document.RootElement.ValueKind != JsonValueKind.Object ||
-                !document.RootElement.TryGetProperty("envelope_id", out var id) || id.GetString() is not { } envelopeId)
+                !document.RootElement.TryGetProperty("envelope_id", out var id) || id.ValueKind != JsonValueKind.String)
             {
                 return null;
             }
 
-            return (envelopeId, document.RootElement.TryGetProperty("payload", out var payload) ? payload.Clone() : null);
+            return (id.GetString()!, document.RootElement.TryGetProperty("payload", out var payload) ? payload.Clone() : null);
         }
         catch (JsonException)
         {

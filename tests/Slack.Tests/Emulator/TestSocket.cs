@@ -54,7 +54,12 @@ internal sealed class TestSocket : IDisposable
         while (true)
         {
             var part = await webSocket.ReceiveAsync(buffer.AsMemory(length), timeout.Token);
-            if (part.MessageType == WebSocketMessageType.Close) return null;
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                await webSocket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token);
+                return null;
+            }
+
             length += part.Count;
             if (part.EndOfMessage) return Encoding.UTF8.GetString(buffer, 0, length);
         }

@@ -23,6 +23,35 @@ public sealed class WebApiTests
         Assert.Equal("wally", (await ApiCaller.ReadAsync(response)).GetProperty("user").GetProperty("name").GetString());
     }
 
+    [Theory]
+    [InlineData("application/json", "{", "invalid_json")]
+    [InlineData("application/json", "[1]", "invalid_json")]
+    [InlineData("multipart/form-data; boundary=x", "--y", "invalid_form_data")]
+    [InlineData("text/plain", "text=x", "channel_not_found")]
+    public async Task Body_that_cannot_be_read_is_refused(string contentType, string body, string error)
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        using var content = new StringContent(body);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(contentType);
+
+        var answer = await ApiCaller.ReadAsync(await scene.Bot.Http.PostAsync("chat.postMessage", content, TestContext.Current.CancellationToken));
+
+        Assert.Equal(error, answer.GetProperty("error").GetString());
+    }
+
+    [Theory]
+    [InlineData("blocks", "{", "invalid_blocks_format")]
+    [InlineData("blocks", "[1]", "invalid_blocks")]
+    [InlineData("blocks", "[{\"type\":\"actions\",\"elements\":[[]]}]", "invalid_blocks")]
+    [InlineData("metadata", "[]", "invalid_metadata_format")]
+    [InlineData("thread_ts", "yesterday", "invalid_thread_ts")]
+    public async Task Malformed_argument_is_refused_by_its_own_error(string name, string value, string error)
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+
+        Assert.Equal(error, await scene.Bot.ErrorOfAsync("chat.postMessage", ("channel", scene.Channel), ("text", "x"), (name, value)));
+    }
+
     [Fact]
     public async Task Token_may_come_as_an_argument()
     {

@@ -66,39 +66,21 @@ internal sealed class SocketScene : ISlackEventSink, IAsyncDisposable
     /// <summary>The next state of this status; earlier ones of another kind are passed over.</summary>
     public async Task<ConnectionState> StateAsync(ConnectionStatus status, bool isGap = false)
     {
-        while (true)
-        {
-            var state = await Awaited.FactAsync(states.Reader.ReadAsync().AsTask(), $"the state became {status}", Clock);
-            if (state.Status != status) continue;
-
-            Assert.Equal(isGap, state.IsGap);
-            return state;
-        }
+        var becoming = NextAsync(states.Reader, next => next.Status == status);
+        var state = await Awaited.FactAsync(becoming, $"the state became {status}", Clock);
+        Assert.Equal(isGap, state.IsGap);
+        return state;
     }
 
     /// <summary>Waits for a line of the trace, passing over others; time stands still.</summary>
-    public async Task TraceAsync(string line)
-    {
-        while (await Awaited.FactAsync(trace.Reader.ReadAsync().AsTask(), $"the client did '{line}'") != line)
-        {
-        }
-    }
+    public Task TraceAsync(string line) => TraceAnyAsync(next => next == line, $"the client did '{line}'");
 
     /// <summary>Waits for a line of the trace while time passes.</summary>
-    public async Task TraceInTimeAsync(string line)
-    {
-        while (await Awaited.FactAsync(trace.Reader.ReadAsync().AsTask(), $"the client did '{line}'", Clock) != line)
-        {
-        }
-    }
+    public Task TraceInTimeAsync(string line) =>
+        Awaited.FactAsync(NextAsync(trace.Reader, next => next == line), $"the client did '{line}'", Clock);
 
     /// <summary>Waits for a line of the trace that fits, passing over others; time stands still.</summary>
-    public async Task TraceAnyAsync(Func<string, bool> fits, string what)
-    {
-        while (!fits(await Awaited.FactAsync(trace.Reader.ReadAsync().AsTask(), what)))
-        {
-        }
-    }
+    public Task TraceAnyAsync(Func<string, bool> fits, string what) => Awaited.FactAsync(NextAsync(trace.Reader, fits), what);
 
     public void Note(string line)
     {
@@ -124,6 +106,15 @@ internal sealed class SocketScene : ISlackEventSink, IAsyncDisposable
         if (!Running.IsFaulted) await Awaited.FactAsync(Running, "the connection ended", Clock);
         stop.Dispose();
         Api.Dispose();
+    }
+
+    private static async Task<T> NextAsync<T>(ChannelReader<T> reader, Func<T, bool> fits)
+    {
+        while (true)
+        {
+            var next = await reader.ReadAsync(TestContext.Current.CancellationToken);
+            if (fits(next)) return next;
+        }
     }
 
     private ScriptedTransport NewTransport() => new(Interlocked.Increment(ref sockets), this);

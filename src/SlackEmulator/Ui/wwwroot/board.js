@@ -88,8 +88,7 @@ function levels(request) {
 }
 
 function namesAt(request, number) {
-  // Pages count their levels from 0.
-  const paged = request.pages.filter(page => page.level === number - 1).map(page => page.name);
+  const paged = request.pages.filter(page => page.level === number).map(page => page.name);
   if (number === request.level && request.asked.length) return request.asked;
   if (paged.length) return [...new Set(paged)];
   if (number === request.level + 1 && request.next.length) return request.next;

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Pokemanager.SlackEmulator;
+
+namespace Pokemanager.Silo.Tests.Running;
+
+/// <summary>The real program as a process of its own.</summary>
+internal sealed class BotProcess : IDisposable
+{
+    private static readonly HttpClient Http = new();
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+
+    private BotProcess(Process process, Uri? url)
+    {
+        _process = process;
+        Url = url;
+        process.OutputDataReceived += (_, e) => Keep(e.Data);
+        process.ErrorDataReceived += (_, e) => Keep(e.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri? Url { get; }
+
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>Starts it with these arguments and nothing of this machine's own settings.</summary>
+    public static BotProcess Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, Uri? url = null)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "pokemanager.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SLACK_", StringComparison.Ordinal) || name.StartsWith("POKEMANAGER_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return new BotProcess(new Process { StartInfo = start }, url);
+    }
+
+    /// <summary>Starts the bot in a workspace of an emulated Slack.</summary>
+    public static BotProcess Start(EmulatorHost slack, EmulatedWorkspace workspace, string configFile, string storage, string? token = null, bool isRtm = false)
+    {
+        var (http, silo, gateway) = (FreePort(), FreePort(), FreePort());
+        var environment = new Dictionary<string, string>
+        {
+            ["SLACK_TOKEN"] = token ?? (isRtm ? workspace.ClassicBotToken : workspace.BotToken),
+            ["SLACK_API_URL"] = slack.ApiUrl.ToString(),
+        };
+        if (!isRtm)
+        {
+            environment["SLACK_APP_TOKEN"] = slack.Slack.App.Token;
+        }
+
+        return Start(
+            [
+                "--config-file", configFile, "--storage", storage, "--urls", $"http://127.0.0.1:{http}",
+                "--silo-port", Text(silo), "--gateway-port", Text(gateway),
+            ],
+            environment,
+            new Uri($"http://127.0.0.1:{http}/"));
+    }
+
+    /// <summary>Waits until the process can do its work.</summary>
+    public async Task ReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await beat.WaitForNextTickAsync(patience.Token))
+        {
+            Assert.False(_process.HasExited, $"The bot ended before it was ready:\n{Output}");
+            try
+            {
+                using var answer = await Http.GetAsync(new Uri(Url!, "readyz"), patience.Token);
+                if (answer.StatusCode is HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet; the next beat asks again.
+            }
+        }
+    }
+
+    /// <summary>Waits for the end and returns the exit code.</summary>
+    public async Task<int> ExitCodeAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does: nothing is told, nothing is finished.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+        {
+            _output.Enqueue(line);
+        }
+    }
+}

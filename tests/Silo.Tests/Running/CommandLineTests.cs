@@ -1,0 +1,121 @@
+namespace Pokemanager.Silo.Tests.Running;
+
+/// <summary>What other programs rely on: commands, exit codes, and messages that name the place and the mend.</summary>
+public sealed class CommandLineTests
+{
+    private const string Policy = "escalation_policy: [{handlers: [dilbert]}]";
+
+    [Fact]
+    public async Task The_version_is_printed_and_all_is_well()
+    {
+        using var bot = BotProcess.Start(["--version"]);
+
+        Assert.Equal(0, await bot.ExitCodeAsync());
+        Assert.Matches(@"^\d+\.\d+\.\d+", bot.Output);
+    }
+
+    [Theory]
+    [InlineData("--no-such-option")]
+    [InlineData("no-such-command")]
+    [InlineData("run")]
+    public async Task Wrong_usage_ends_with_2(string argument)
+    {
+        using var bot = BotProcess.Start([argument]);
+
+        Assert.Equal(2, await bot.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task Without_a_token_it_says_which_variable_to_set()
+    {
+        await using var place = await Workplace.OpenAsync();
+        using var bot = BotProcess.Start(["--config-file", place.File("policy.yaml", Policy)]);
+
+        Assert.Equal(2, await bot.ExitCodeAsync());
+        Assert.Contains("SLACK_TOKEN is not set", bot.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_configuration_ends_with_2_and_names_the_place()
+    {
+        await using var place = await Workplace.OpenAsync();
+        using var bot = BotProcess.Start(place.Slack, place.Company, place.File("policy.yaml", "escalation_policy: []\n"), place.Storage);
+
+        Assert.Equal(2, await bot.ExitCodeAsync());
+        Assert.Contains("policy.yaml:1:", bot.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_Slack_refuses_ends_with_3_and_is_not_shown()
+    {
+        await using var place = await Workplace.OpenAsync();
+        using var bot = BotProcess.Start(place.Slack, place.Company, place.File("policy.yaml", Policy), place.Storage, token: "xoxb-wrong-secret");
+
+        Assert.Equal(3, await bot.ExitCodeAsync());
+        Assert.Contains("invalid_auth", bot.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong-secret", bot.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RTM_refused_to_a_new_app_ends_with_3_and_says_what_to_do()
+    {
+        await using var place = await Workplace.OpenAsync();
+        using var bot = BotProcess.Start(
+            place.Slack, place.Company, place.File("policy.yaml", Policy), place.Storage, token: place.Company.BotToken, isRtm: true);
+
+        Assert.Equal(3, await bot.ExitCodeAsync());
+        Assert.Contains("SLACK_APP_TOKEN", bot.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_storage_that_cannot_be_opened_ends_with_4_and_names_the_file()
+    {
+        await using var place = await Workplace.OpenAsync();
+        using var bot = BotProcess.Start(
+            place.Slack, place.Company, place.File("policy.yaml", Policy), $"sqlite:{place.File("broken.db", "this is no database, whatever its name says")}");
+
+        Assert.Equal(4, await bot.ExitCodeAsync());
+        Assert.Contains("broken.db", bot.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_finds_nothing_wrong_with_a_good_file()
+    {
+        await using var place = await Workplace.OpenAsync();
+        using var check = BotProcess.Start(["check", "--config-file", place.File("policy.yaml", Policy)]);
+
+        Assert.Equal(0, await check.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task Check_counts_warnings_only_when_it_is_strict()
+    {
+        await using var place = await Workplace.OpenAsync();
+        var file = place.File("policy.yaml", Policy + "\nchanels: [ops-help]\n");
+        using var check = BotProcess.Start(["check", "--config-file", file]);
+        using var strict = BotProcess.Start(["check", "--config-file", file, "--strict"]);
+
+        Assert.Equal(0, await check.ExitCodeAsync());
+        Assert.Contains("channels", check.Output, StringComparison.Ordinal);
+        Assert.Equal(1, await strict.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task Check_with_a_token_finds_handlers_that_Slack_cannot_ask()
+    {
+        await using var place = await Workplace.OpenAsync();
+        place.Company.AddUser("gone", deleted: true);
+        place.Company.AddUser("robot", isBot: true);
+        place.Company.AddUser("twin1", displayName: "Twin");
+        place.Company.AddUser("twin2", displayName: "Twin");
+        var file = place.File("policy.yaml", "escalation_policy:\n  - handlers:\n    - dilbert\n    - dilbret\n    - gone\n    - robot\n    - twin\n");
+
+        using var check = BotProcess.Start(
+            ["check", "--config-file", file],
+            new Dictionary<string, string> { ["SLACK_TOKEN"] = place.Company.BotToken, ["SLACK_API_URL"] = place.Slack.ApiUrl.ToString() });
+
+        Assert.Equal(1, await check.ExitCodeAsync());
+        Assert.Equal(["4", "5", "6", "7"], check.Output.Split('\n').Select(line => line[file.Length..].Split(':')[1]));
+        Assert.Contains("dilbert", check.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,63 @@
+using Pokemanager.SlackEmulator;
+
+namespace Pokemanager.Silo.Tests.Running;
+
+/// <summary>An emulated Slack with a small company, and a folder for files.</summary>
+internal sealed class Workplace : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pokemanager-");
+
+    private Workplace(EmulatorHost slack)
+    {
+        Slack = slack;
+        Company = slack.Slack.AddWorkspace("acme");
+        foreach (var name in new[] { "dilbert", "asok", "alice", "wally", "catbert" })
+        {
+            Company.AddUser(name);
+        }
+
+        Ops = Company.AddChannel("ops-help");
+    }
+
+    public EmulatorHost Slack { get; }
+
+    public EmulatedWorkspace Company { get; }
+
+    public EmulatedChannel Ops { get; }
+
+    public string Storage => $"sqlite:{Path.Combine(_folder.FullName, "bot.db")}";
+
+    public static async Task<Workplace> OpenAsync() => new(await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.01 }));
+
+    public string File(string name, string content)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        System.IO.File.WriteAllText(path, content);
+        return path;
+    }
+
+    public string Folder(string name) => Directory.CreateDirectory(Path.Combine(_folder.FullName, name)).FullName;
+
+    public EmulatedMessage Ask(string text) => Company.User("catbert").Mention(Ops, text);
+
+    public Task<EmulatedMessage> Page(string handler, string saying) => Company.Direct(handler).WaitForAsync(
+        message => message.IsFromBot && message.Text.Contains(saying, StringComparison.Ordinal), Patience, $"a page to {handler} saying '{saying}'");
+
+    public Task<EmulatedMessage> Line(EmulatedMessage mention, string saying) => Ops.WaitForAsync(
+        message => message.IsFromBot && message.ThreadTs == mention.Ts && message.Text.Contains(saying, StringComparison.Ordinal),
+        Patience,
+        $"a line in the thread saying '{saying}'");
+
+    /// <summary>Keys of every message the bot posted, as often as it did.</summary>
+    public IReadOnlyList<string> PostedKeys() =>
+        [.. Company.Messages.Where(message => message is { IsFromBot: true, Metadata: not null })
+            .Select(message => message.Metadata!.Value.GetProperty("event_payload").GetProperty("key").GetString()!)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Slack.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
