@@ -11,7 +11,7 @@ public interface IHandlerGrain : IGrainWithStringKey
     /// Hears that this person has or had something to do with a request. One way: a request never waits for a handler
     /// that may be waiting for it; what is lost with a silo is read from the store again.
     /// </summary>
-    [OneWay]
+    [OneWay, AlwaysInterleave]
     [Alias("Concerns")]
     Task Concerns(RequestSnapshot request);
 
@@ -27,7 +27,8 @@ public interface IHandlerGrain : IGrainWithStringKey
     [Alias("AnswerThread")]
     Task AnswerThread(string channel, string threadTs, string ts);
 
-    /// <summary>Takes the press of the button on a page.</summary>
+    /// <summary>Takes the press of the button on a page. The button names its request, so presses need not wait for each other.</summary>
+    [AlwaysInterleave]
     [Alias("Press")]
     Task Press(string request, string channel, string eventTs);
 }

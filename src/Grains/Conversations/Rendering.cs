@@ -16,7 +16,9 @@ internal static class Rendering
         Text = delivery.Message.Text,
         ThreadTs = delivery.ThreadTs,
         Blocks = [.. Blocks(delivery.Message)],
-        Metadata = new MessageMetadata(
+
+        // An edit leaves the message the key that it was posted under.
+        Metadata = delivery.EditTs is not null ? null : new MessageMetadata(
             MetadataType,
             new Dictionary<string, string> { [MetadataKey] = Conversations.Outgoing.IdOf(delivery.Request, delivery.Key) }),
     };

@@ -18,6 +18,8 @@ internal sealed partial class HandlerGrain(
 {
     private const int MostRead = 500;
     private const int MostReadAgain = 20;
+    private const int MostWaits = 10;
+    private static readonly TimeSpan PlaceWait = TimeSpan.FromMilliseconds(100);
     private readonly PageBook _book = new();
     private bool _isRead;
 
@@ -41,9 +43,16 @@ internal sealed partial class HandlerGrain(
         }
 
         await Read(again: false);
-        if (!_book.HasOpen || (reply.ThreadTs is not null && _book.ByMessage(reply.Channel, reply.ThreadTs) is null))
+        if (!_book.HasOpen || IsThreadUnknown())
         {
             // Before anybody is refused, the store is asked for what this activation may not have heard.
+            await Read(again: true);
+        }
+
+        for (var i = 0; i < MostWaits && IsThreadUnknown() && _book.HasUnplaced; i++)
+        {
+            // Answered before Slack's own answer to the page was here: the thread must not be taken for another request's.
+            await Task.Delay(PlaceWait, clock);
             await Read(again: true);
         }
 
@@ -60,6 +69,8 @@ internal sealed partial class HandlerGrain(
         {
             await Tell(reply.Channel, reply.ThreadTs, $"deny:{reply.Ts}", AnswerMessage.Denied(deny));
         }
+
+        bool IsThreadUnknown() => reply.ThreadTs is not null && _book.ByMessage(reply.Channel, reply.ThreadTs) is null;
     }
 
     public async Task React(string channel, string ts, string eventTs)

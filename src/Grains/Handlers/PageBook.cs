@@ -28,14 +28,20 @@ internal sealed class PageBook
     private const int MostEnded = 200;
     private const int MostReplies = 200;
     private readonly Dictionary<string, PageEntry> _entries = [];
+    private readonly Dictionary<string, PageEntry> _open = [];
+    private readonly Dictionary<(string Channel, string Ts), string> _byMessage = [];
+    private readonly HashSet<string> _answers = [];
     private readonly Queue<string> _ended = new();
     private readonly HashSet<string> _replies = [];
     private readonly Queue<string> _replyOrder = new();
 
     /// <summary>The open ones, newest first.</summary>
-    public IEnumerable<PageEntry> Open => _entries.Values.Where(entry => entry.IsOpen).OrderByDescending(entry => entry.NewestTs, StringComparer.Ordinal);
+    public IEnumerable<PageEntry> Open => _open.Values.OrderByDescending(entry => entry.NewestTs, StringComparer.Ordinal);
 
-    public bool HasOpen => _entries.Values.Any(entry => entry.IsOpen);
+    public bool HasOpen => _open.Count > 0;
+
+    /// <summary>Whether a page is on its way that Slack has not told the place of.</summary>
+    public bool HasUnplaced => _open.Values.Any(entry => entry.Messages.Count is 0);
 
     /// <summary>Whether the pages of this request are known; a request is known before Slack took its pages.</summary>
     public bool Knows(string key) => _entries.TryGetValue(key, out var entry) && entry.Messages.Count > 0;
@@ -65,17 +71,29 @@ internal sealed class PageBook
         var entry = new PageEntry(
             request.Key, request.Status, request.Key.Split('/')[1], request.Thread, request.RequesterId,
             PageEntry.SubjectOf(request), request.Permalink, request.TakenById, request.AnswerTs, [.. messages]);
-        var wasOpen = !_entries.TryGetValue(entry.Key, out var known) || known.IsOpen;
+        var hadEnded = _entries.TryGetValue(entry.Key, out var known) && !known.IsOpen;
         _entries[entry.Key] = entry;
-        if (entry.IsOpen || !wasOpen)
+        foreach (var message in entry.Messages)
         {
+            _byMessage[message] = entry.Key;
+        }
+
+        if (entry.AnswerTs is { } answer)
+        {
+            _answers.Add(answer);
+        }
+
+        if (entry.IsOpen)
+        {
+            _open[entry.Key] = entry;
             return;
         }
 
-        _ended.Enqueue(entry.Key);
-        if (_ended.Count > MostEnded)
+        _open.Remove(entry.Key);
+        if (!hadEnded)
         {
-            _entries.Remove(_ended.Dequeue());
+            _ended.Enqueue(entry.Key);
+            Forget();
         }
     }
 
@@ -87,10 +105,10 @@ internal sealed class PageBook
         reply.ThreadTs is not null && ByMessage(reply.Channel, reply.ThreadTs) is { } threaded
             ? threaded
             : Open.FirstOrDefault()
-                ?? _entries.Values.Where(entry => entry.Status is "Dropped").OrderByDescending(entry => entry.NewestTs, StringComparer.Ordinal).FirstOrDefault();
+                ?? _entries.Values.Where(entry => entry.Status is "Dropped").MaxBy(entry => entry.NewestTs, StringComparer.Ordinal);
 
     public PageEntry? ByMessage(string channel, string ts) =>
-        _entries.Values.FirstOrDefault(entry => entry.Messages.Contains((channel, ts)));
+        _byMessage.TryGetValue((channel, ts), out var key) ? _entries.GetValueOrDefault(key) : null;
 
     public PageEntry? ByKey(string key) => _entries.GetValueOrDefault(key);
 
@@ -100,5 +118,20 @@ internal sealed class PageBook
             entry.Channel == channel && entry.Thread == thread && entry.RequesterId != user && entry.Status is ("Open" or "Dropped"))];
 
     /// <summary>Whether a request was taken by this very message, so that a repeat of it takes no other one.</summary>
-    public bool AnsweredBy(string ts) => _entries.Values.Any(entry => entry.AnswerTs == ts);
+    public bool AnsweredBy(string ts) => _answers.Contains(ts);
+
+    private void Forget()
+    {
+        if (_ended.Count <= MostEnded || !_entries.Remove(_ended.Dequeue(), out var oldest))
+        {
+            return;
+        }
+
+        foreach (var message in oldest.Messages)
+        {
+            _byMessage.Remove(message);
+        }
+
+        _answers.Remove(oldest.AnswerTs ?? "");
+    }
 }

@@ -87,6 +87,7 @@ internal sealed partial class SlackConnectorGrain(
         store.State.Epoch++;
         store.State.Holder = silo;
         store.State.RenewedAt = now;
+        _watermarks.BeginIfNew(now);
         await Write();
         LogAcquired(Key.ToString(), store.State.Epoch);
         return _lease.IsHeld;
@@ -151,11 +152,7 @@ internal sealed partial class SlackConnectorGrain(
         {
             if (_sink!.OpenGap is { } gap)
             {
-                if (!_watermarks.BeginIfNew(clock.GetUtcNow()))
-                {
-                    await _catchUp!.MarkChannelsAsync(cancellationToken);
-                }
-
+                await _catchUp!.MarkChannelsAsync(cancellationToken);
                 _sink.CloseGap(gap);
             }
 

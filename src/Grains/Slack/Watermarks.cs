@@ -56,14 +56,12 @@ internal sealed class Watermarks
         }
     }
 
-    /// <summary>Nothing was missed before the very first connection.</summary>
-    public bool BeginIfNew(DateTimeOffset time)
+    /// <summary>Nothing can have been missed before the very first connection.</summary>
+    public void BeginIfNew(DateTimeOffset time)
     {
         lock (_gate)
         {
-            var isNew = _takenUntil is null;
             _takenUntil ??= time;
-            return isNew;
         }
     }
 

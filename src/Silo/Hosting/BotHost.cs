@@ -39,6 +39,10 @@ internal static class BotHost
     public static WebApplication Build(Settings settings, BotConfiguration configuration, SqliteStore store)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
+
+        // Settings come from the command line and the environment; no file beside the process is read or watched.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddEnvironmentVariables();
         builder.WebHost.UseUrls(settings.Urls);
         builder.Logging.AddPokemanagerLogging(settings.LogsJson);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));

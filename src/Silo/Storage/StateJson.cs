@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Pokemanager.Policies.Requests;
 
 namespace Pokemanager.Silo.Storage;
 
@@ -11,6 +13,7 @@ internal static class StateJson
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter() },
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(RequestStateJson.Default, new DefaultJsonTypeInfoResolver()),
     };
 
     /// <summary>UTF-8.</summary>
