@@ -51,10 +51,10 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
     public bool IsRtm { get; }
 
     /// <summary>Starts with the seed's example, shortened: dilbert for 5 s, asok and alice for 2 s, wally for 3 s.</summary>
-    public static async Task<RunningBot> StartAsync(BotConfiguration? policy = null, bool isRtm = false)
+    public static async Task<RunningBot> StartAsync(BotConfiguration? policy = null, bool isRtm = false, bool slackSharesClock = false)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
-        var host = await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.001 });
+        var host = await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.001, Clock = slackSharesClock ? clock : TimeProvider.System });
         var bot = new RunningBot(host, policy ?? Policy(Level(5, "dilbert"), Level(2, "asok", "alice"), Level(3, "wally")), clock, isRtm);
         foreach (var name in new[] { "dilbert", "asok", "alice", "wally", "catbert" })
         {
@@ -115,16 +115,33 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
         Clock.Advance(TimeSpan.FromSeconds(seconds));
     }
 
-    public async Task KillAndRestartAsync()
+    public async Task StopSiloAsync()
     {
-        await _cluster!.KillSiloAsync(_cluster.Silos[0]);
-        await _cluster.DisposeAsync();
-        await StartSiloAsync();
+        await _cluster!.DisposeAsync();
+        _cluster = null;
+        await Slack.App.WaitForSocketsAsync(0, Patience, IsRtm ? SocketKind.Rtm : SocketKind.SocketMode);
+    }
+
+    /// <summary>Lets the second pass after which the bot looks for what it missed, until it has asked Slack.</summary>
+    public async Task GapIsReadAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var before = Slack.Calls.Of("conversations.history").Count;
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (Slack.Calls.Of("conversations.history").Count == before)
+        {
+            await beat.WaitForNextTickAsync(patience.Token);
+            Clock.Advance(TimeSpan.FromMilliseconds(50));
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _cluster!.DisposeAsync();
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
+
         await _store.DisposeAsync();
         await _host.DisposeAsync();
     }

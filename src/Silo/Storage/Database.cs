@@ -68,8 +68,12 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Moves the log's pages into the database as far as no reader still needs them.</summary>
-    public void Checkpoint() => Check(raw.sqlite3_wal_checkpoint_v2(_handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _));
+    /// <summary>Moves the log's pages into the database as far as no reader still needs them; returns how many the log holds.</summary>
+    public int Checkpoint()
+    {
+        Check(raw.sqlite3_wal_checkpoint_v2(_handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _));
+        return pages;
+    }
 
     public void Check(int code)
     {

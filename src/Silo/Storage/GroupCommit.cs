@@ -7,12 +7,13 @@ namespace Pokemanager.Silo.Storage;
 internal sealed partial class GroupCommit : IAsyncDisposable
 {
     private const int MostInOne = 256;
-    private const int MostBetweenCheckpoints = 2_000;
+    private const int MostBetweenCheckpoints = 1_000;
     private static readonly TimeSpan IdleAfter = TimeSpan.FromMilliseconds(250);
 
     private readonly Tables _tables;
     private readonly Statement _begin;
     private readonly Statement _commit;
+    private readonly Checkpointer? _checkpointer;
     private readonly ILogger _logger;
     private readonly object _gate = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,15 +22,16 @@ internal sealed partial class GroupCommit : IAsyncDisposable
     private int _sinceCheckpoint;
 
     /// <param name="tables">Of the only connection that writes; disposed of at the end.</param>
-    public GroupCommit(Tables tables, ILogger logger)
+    /// <param name="checkpointer">Null where there is no log.</param>
+    public GroupCommit(Tables tables, Checkpointer? checkpointer, ILogger logger)
     {
-        (_tables, _logger) = (tables, logger);
+        (_tables, _checkpointer, _logger) = (tables, checkpointer, logger);
         _begin = tables.Database.Prepare("BEGIN IMMEDIATE");
         _commit = tables.Database.Prepare("COMMIT");
         new Thread(Write) { IsBackground = true, Name = "storage writer" }.Start();
     }
 
-    /// <summary>Does <paramref name="work"/> in a transaction; answers once it is durable. It must run on no other thread's state.</summary>
+    /// <summary>Does <paramref name="work"/> in a transaction; answers once it is durable. It may run twice, and on the writer's thread.</summary>
     /// <exception cref="StorageException">Nothing of it was written.</exception>
     public Task<T> RunAsync<T>(Func<Tables, T> work)
     {
@@ -57,6 +59,13 @@ internal sealed partial class GroupCommit : IAsyncDisposable
         }
 
         await _ended.Task;
+        if (_checkpointer is not null)
+        {
+            await _checkpointer.DisposeAsync();
+        }
+
+        // The last to close, so it leaves one file without a log.
+        _tables.Dispose();
     }
 
     private void Write()
@@ -69,16 +78,10 @@ internal sealed partial class GroupCommit : IAsyncDisposable
                 Commit(batch.Slice(i, Math.Min(MostInOne, batch.Count - i)));
             }
 
-            _sinceCheckpoint += batch.Count;
-            if (batch.Count is 0 || _sinceCheckpoint >= MostBetweenCheckpoints)
-            {
-                Checkpoint();
-            }
-
+            Checkpoint(batch.Count);
             batch.Clear();
         }
 
-        _tables.Dispose();
         _ended.SetResult();
     }
 
@@ -153,26 +156,24 @@ internal sealed partial class GroupCommit : IAsyncDisposable
         }
     }
 
-    private void Checkpoint()
+    private void Checkpoint(int written)
     {
-        _sinceCheckpoint = 0;
-        try
+        _sinceCheckpoint += written;
+        if (_checkpointer?.NeedsWriter() is true)
         {
-            _tables.Database.Checkpoint();
+            _checkpointer.MoveRest(_tables.Database);
         }
-        catch (StorageException e)
+
+        if (written is 0 || _sinceCheckpoint >= MostBetweenCheckpoints)
         {
-            // The log keeps what the database lacks, so nothing is lost; the next checkpoint takes it all.
-            LogNotCheckpointed(e);
+            _sinceCheckpoint = 0;
+            _checkpointer?.Start();
         }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A transaction of {Count} writes failed")]
     private partial void LogFailed(Exception exception, int count);
 
-    [LoggerMessage(3, LogLevel.Error, "A failed transaction could not be rolled back")]
+    [LoggerMessage(2, LogLevel.Error, "A failed transaction could not be rolled back")]
     private partial void LogNotRolledBack(Exception exception);
-
-    [LoggerMessage(2, LogLevel.Warning, "The write-ahead log could not be moved into the database; it grows until that succeeds")]
-    private partial void LogNotCheckpointed(Exception exception);
 }

@@ -20,7 +20,7 @@ internal sealed class SqliteStore : IAsyncDisposable
     {
         (_file, _clock, _writtenAt) = (file, clock, clock.GetTimestamp());
         _readers = file is null ? null : new(file.Path);
-        _writer = new(tables, logger);
+        _writer = new(tables, file is null ? null : new Checkpointer(file.Path, logger), logger);
     }
 
     /// <summary>Opens the store, and creates or upgrades it where needed.</summary>
@@ -29,12 +29,15 @@ internal sealed class SqliteStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(location);
         var file = location.File is null ? null : StoreFile.Take(location.File);
+        Tables? tables = null;
         try
         {
-            return new(file, StoreOpening.Open(file), clock ?? TimeProvider.System, (logging ?? NullLoggerFactory.Instance).CreateLogger<SqliteStore>());
+            tables = StoreOpening.Open(file);
+            return new(file, tables, clock ?? TimeProvider.System, (logging ?? NullLoggerFactory.Instance).CreateLogger<SqliteStore>());
         }
         catch
         {
+            tables?.Dispose();
             file?.Dispose();
             throw;
         }

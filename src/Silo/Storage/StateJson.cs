@@ -28,7 +28,10 @@ internal static class StateJson
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            throw new StorageException($"storage {file}: the state of {grain} cannot be read as {typeof(T).Name}. Was it changed by hand, or by a newer version? ({e.Message})", e);
+            throw new StorageException(
+                $"storage {file}: the state of {grain} cannot be read as {typeof(T).Name}. "
+                + $"Was it changed by hand, or by a newer version? ({e.Message})",
+                e);
         }
     }
 }

@@ -27,7 +27,10 @@ internal sealed class StateTable(Database database)
 
     // Ids grow with time, so the order of the index is that of age.
     private Statement SelectAskedOf => field ??= database.Prepare(
-        "SELECT s.grain FROM asked a CROSS JOIN state s ON s.id = a.state WHERE a.person = ?1 AND +s.grain >= 'request/' AND +s.grain < 'request0' ORDER BY a.state DESC LIMIT ?2");
+        """
+        SELECT s.grain FROM asked a CROSS JOIN state s ON s.id = a.state
+        WHERE a.person = ?1 AND +s.grain >= 'request/' AND +s.grain < 'request0' ORDER BY a.state DESC LIMIT ?2
+        """);
 
     /// <summary>The stored state and its version; null when there is none.</summary>
     public (long ETag, T State)? Read<T>(string grain, string name)

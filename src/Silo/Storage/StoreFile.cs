@@ -28,7 +28,8 @@ internal sealed class StoreFile : IDisposable
             var path = File.Exists(file) ? File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file : file;
             if (Directory.Exists(path))
             {
-                throw new StorageException($"storage {path}: it is a directory. Name a file in it, such as sqlite:{System.IO.Path.Join(path, "pokemanager.db")}.");
+                throw new StorageException(
+                    $"storage {path}: it is a directory. Name a file in it, such as sqlite:{System.IO.Path.Join(path, "pokemanager.db")}.");
             }
 
             var directory = System.IO.Path.GetDirectoryName(path)!;
@@ -41,11 +42,16 @@ internal sealed class StoreFile : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new StorageException($"storage {file}: access is denied. Give this user the right to write the file and its directory, or name another file ({e.Message}).", e);
+            throw new StorageException(
+                $"storage {file}: access is denied. Give this user the right to write the file and its directory, or name another file ({e.Message}).",
+                e);
         }
         catch (IOException e)
         {
-            throw new StorageException($"storage {file}: the file or its directory cannot be written. See that the disk is neither read-only nor full, or name another file ({e.Message}).", e);
+            throw new StorageException(
+                $"storage {file}: the file or its directory cannot be written. "
+                + $"See that the disk is neither read-only nor full, or name another file ({e.Message}).",
+                e);
         }
     }
 

@@ -49,7 +49,7 @@ internal static class StoreOpening
             throw new StorageException($"storage {file.Path}: its file system cannot keep a write-ahead log. Put it on a local disk.");
         }
 
-        // The writer moves the log itself, after it has answered; FULL makes every commit wait for the disk.
+        // FULL makes every commit wait for the disk. The log is moved beside the writer, never within a commit.
         database.Execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384");
     }
 

@@ -18,7 +18,7 @@ public sealed class KillTests
     {
         await using var place = await Workplace.OpenAsync();
         var policy = place.File("policy.yaml", Policy);
-        var first = BotProcess.Start(place.Slack, place.Company, policy, place.Storage);
+        using var first = BotProcess.Start(place.Slack, place.Company, policy, place.Storage);
         await first.ReadyAsync();
         var acknowledged = place.Ask("acknowledged before the kill");
         place.Company.User("dilbert").Press(await place.Page("dilbert", "acknowledged before"), "take");
@@ -32,7 +32,7 @@ public sealed class KillTests
         var fresh = Enumerable.Range(0, 50).Select(i => place.Ask($"fresh number {i}.")).ToArray();
         await first.KillAsync();
         var missed = place.Ask("written while nobody listened");
-        var second = BotProcess.Start(place.Slack, place.Company, policy, place.Storage);
+        using var second = BotProcess.Start(place.Slack, place.Company, policy, place.Storage);
         await second.ReadyAsync();
 
         foreach (var mention in waiting.Concat(fresh).Append(missed))
@@ -44,8 +44,6 @@ public sealed class KillTests
         Assert.True(repeated.Length is 0, $"Posted twice: {string.Join(", ", repeated.Select(group => group.Key))}\n{second.Output}");
         Assert.Equal(152, place.PostedKeys().Count(key => key.Contains("#Page:0:", StringComparison.Ordinal)));
         Assert.Equal(151, place.PostedKeys().Count(key => key.Contains("#Page:2:", StringComparison.Ordinal)));
-        second.Dispose();
-        first.Dispose();
     }
 
     [Fact]

@@ -13,7 +13,14 @@ public sealed class StateTests
     {
         await using var store = TemporaryStore.Of(kind);
         var grain = TemporaryStore.Request("T1/C1/100.1");
-        var note = new Note { Text = "\"ünï\" <@U1>\n", Day = DayOfWeek.Monday, At = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Wait = TimeSpan.FromMilliseconds(1500), Lines = ["a", "b"] };
+        var note = new Note
+        {
+            Text = "\"ünï\" <@U1>\n",
+            Day = DayOfWeek.Monday,
+            At = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            Wait = TimeSpan.FromMilliseconds(1500),
+            Lines = ["a", "b"],
+        };
 
         await store.States.WriteStateAsync("note", grain, new GrainState<Note>(note));
         var read = await store.GetAsync(grain);

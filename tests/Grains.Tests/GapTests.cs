@@ -1,0 +1,84 @@
+using Pokemanager.SlackEmulator;
+
+namespace Pokemanager.Grains.Tests;
+
+/// <summary>What is written while nobody listens is found again.</summary>
+public sealed class GapTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_mention_written_while_the_bot_was_away_is_found_and_says_how_late_it_is(bool isRtm)
+    {
+        await using var bot = await RunningBot.StartAsync(isRtm: isRtm, slackSharesClock: true);
+        await bot.StopSiloAsync();
+        var mention = bot.Ask("is anybody there?");
+        bot.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        await bot.StartSiloAsync();
+        await bot.GapIsReadAsync();
+
+        await bot.Page("dilbert", "is anybody there?");
+        await bot.Line(mention, "I was offline when you wrote this (10 min ago)");
+    }
+
+    [Fact]
+    public async Task A_mention_found_hours_later_asks_nobody_and_its_writer_is_told()
+    {
+        await using var bot = await RunningBot.StartAsync(isRtm: true, slackSharesClock: true);
+        await bot.StopSiloAsync();
+        var mention = bot.Ask("long ago");
+        bot.Clock.Advance(TimeSpan.FromHours(3));
+
+        await bot.StartSiloAsync();
+        await bot.GapIsReadAsync();
+
+        await bot.Line(mention, "so I asked nobody");
+        Assert.Equal(0, bot.PagesTo("dilbert"));
+    }
+
+    [Fact]
+    public async Task A_mention_written_in_a_thread_meanwhile_is_found_too()
+    {
+        await using var bot = await RunningBot.StartAsync(isRtm: true, slackSharesClock: true);
+        var root = bot.Company.User("catbert").Say(bot.Company.Channel("ops-help"), "a conversation");
+        await bot.StopSiloAsync();
+        bot.Company.User("catbert").Mention(bot.Company.Channel("ops-help"), "in the thread", root.Ts);
+        bot.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        await bot.StartSiloAsync();
+        await bot.GapIsReadAsync();
+
+        await bot.Page("dilbert", "in the thread");
+    }
+
+    [Fact]
+    public async Task An_emoji_given_meanwhile_takes_the_request()
+    {
+        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(600, "dilbert")), isRtm: true, slackSharesClock: true);
+        var mention = bot.Ask();
+        var page = await bot.Page("dilbert");
+        await bot.PagesTakenAsync(mention);
+        await bot.StopSiloAsync();
+        bot.Company.User("dilbert").React(page, "eyes");
+
+        await bot.StartSiloAsync();
+        await bot.GapIsReadAsync();
+
+        await bot.Line(mention, "dilbert has it");
+    }
+
+    [Fact]
+    public async Task Mentions_of_a_time_when_the_socket_was_lost_are_found_when_it_is_back()
+    {
+        await using var bot = await RunningBot.StartAsync(isRtm: true, slackSharesClock: true);
+        bot.Slack.Faults.IsOffline = true;
+        bot.Slack.Faults.DropSockets();
+        bot.Ask("while the socket was gone");
+
+        bot.Slack.Faults.IsOffline = false;
+        await bot.GapIsReadAsync();
+
+        await bot.Page("dilbert", "while the socket was gone");
+    }
+}
