@@ -81,4 +81,19 @@ public sealed class GapTests
 
         await bot.Page("dilbert", "while the socket was gone");
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_frozen_socket_is_replaced_and_what_was_written_meanwhile_is_found(bool isRtm)
+    {
+        await using var bot = await RunningBot.StartAsync(isRtm: isRtm);
+        bot.Slack.Faults.FreezeSockets();
+        bot.Ask("into the frozen socket");
+
+        await bot.GapIsReadAsync();
+
+        await bot.Page("dilbert", "into the frozen socket");
+        Assert.Equal(1, bot.PagesTo("dilbert"));
+    }
 }

@@ -122,6 +122,22 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
         await Slack.App.WaitForSocketsAsync(0, Patience, IsRtm ? SocketKind.Rtm : SocketKind.SocketMode);
     }
 
+    /// <summary>How many reminders the store holds.</summary>
+    public async Task<int> RemindersAsync() => (await new SqliteReminderTable(_store).ReadRows(0, 0)).Reminders.Count;
+
+    /// <summary>Lets time pass until the store holds nothing of the request.</summary>
+    public async Task ForgottenAsync(EmulatedMessage mention)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        var index = new SqliteRequestIndex(_store);
+        while ((await index.ToWakeAsync(DateTimeOffset.MaxValue, 10, patience.Token)).Contains(KeyOf(mention).ToString()))
+        {
+            await beat.WaitForNextTickAsync(patience.Token);
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
     /// <summary>Lets the second pass after which the bot looks for what it missed, until it has asked Slack.</summary>
     public async Task GapIsReadAsync()
     {

@@ -158,6 +158,6 @@ internal sealed partial class HandlerGrain(
         _isRead = true;
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{Person} answered request {Request} by {Via}: {Verdict}")]
+    [LoggerMessage(1, LogLevel.Debug, "{Person} answered request {Request} by {Via}: {Verdict}")]
     private partial void LogAnswered(string person, string request, string via, string verdict);
 }

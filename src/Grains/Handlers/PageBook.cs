@@ -14,7 +14,7 @@ internal sealed record PageEntry(
     public bool IsOpen => Status is "Open";
 
     /// <summary>Slack's time stamp of the newest page; empty until one is known.</summary>
-    public string NewestTs => Messages.Select(message => message.Ts).Append("").Max(StringComparer.Ordinal)!;
+    public string NewestTs { get; } = Messages.Select(message => message.Ts).Append("").Max(StringComparer.Ordinal)!;
 
     /// <summary>Who needs someone where, in one line of mark-up.</summary>
     public static string SubjectOf(RequestSnapshot request) =>

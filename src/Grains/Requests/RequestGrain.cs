@@ -36,6 +36,7 @@ internal sealed partial class RequestGrain(
     private IGrainReminder? _reminder;
     private DateTimeOffset? _armedFor;
     private IGrainTimer? _dueTimer;
+    private DateTimeOffset? _timerFor;
     private IGrainTimer? _writeTimer;
 
     private RequestState State => store.State;
@@ -177,6 +178,9 @@ internal sealed partial class RequestGrain(
         var due = State.DueAt;
         var unsent = State.Outbox;
         var level = State.Level;
+
+        // The timer may have fired, and then stands for nothing.
+        _timerFor = null;
         await Apply(new RequestEvent.Tick());
         SetDueTimer();
         if (State.DueAt == due)
@@ -263,15 +267,30 @@ internal sealed partial class RequestGrain(
 
     private void SetDueTimer()
     {
-        _dueTimer?.Dispose();
-        _dueTimer = null;
-        if (State is { Status: RequestStatus.Open, DueAt: { } due })
+        var due = State.Status is RequestStatus.Open ? State.DueAt : null;
+        if (due == _timerFor)
         {
-            var wait = due - clock.GetUtcNow();
+            return;
+        }
+
+        _timerFor = due;
+        if (due is null)
+        {
+            _dueTimer?.Dispose();
+            _dueTimer = null;
+            return;
+        }
+
+        var wait = due.Value - clock.GetUtcNow();
+        wait = wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        if (_dueTimer is null)
+        {
             _dueTimer = this.RegisterGrainTimer(
-                static grain => grain.Tick(),
-                this,
-                new() { DueTime = wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
+                static grain => grain.Tick(), this, new() { DueTime = wait, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
+        }
+        else
+        {
+            _dueTimer.Change(wait, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -38,9 +38,9 @@ internal static class BotHost
     /// <summary>The process, not yet started.</summary>
     public static WebApplication Build(Settings settings, BotConfiguration configuration, SqliteStore store)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
-
-        // Settings come from the command line and the environment; no file beside the process is read or watched.
+        // Settings come from the command line and the environment; no file beside the process is read or watched. Where the
+        // database lies in the working directory, each of its writes would wake the watcher.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddEnvironmentVariables();
         builder.WebHost.UseUrls(settings.Urls);
@@ -78,6 +78,7 @@ internal static class BotHost
         });
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(10));
+        silo.Services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaceTypes>());
         silo.AddSqliteStorage(store);
     }
 

@@ -1,0 +1,24 @@
+using Pokemanager.Policies.Requests;
+
+namespace Pokemanager.Grains.Tests;
+
+/// <summary>Ended requests go away.</summary>
+public sealed class RetentionTests
+{
+    [Fact]
+    public async Task An_ended_request_is_forgotten_after_its_retention_and_leaves_no_reminder()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var mention = bot.Ask();
+        var page = await bot.Page("dilbert");
+        Assert.Equal(1, await bot.RemindersAsync());
+        bot.Company.User("dilbert").Press(page, "take");
+        await bot.Line(mention, "dilbert has it");
+        await bot.Page("dilbert", "Yours since");
+
+        bot.Clock.Advance(RequestLimits.Retention);
+        await bot.ForgottenAsync(mention);
+
+        Assert.Equal(0, await bot.RemindersAsync());
+    }
+}
