@@ -96,4 +96,22 @@ public sealed class GapTests
         await bot.Page("dilbert", "into the frozen socket");
         Assert.Equal(1, bot.PagesTo("dilbert"));
     }
+
+    [Fact]
+    public async Task A_mention_that_was_answered_and_forgotten_is_not_taken_for_a_missed_one()
+    {
+        await using var bot = await RunningBot.StartAsync(slackSharesClock: true);
+        var mention = bot.Ask();
+        bot.Company.User("dilbert").Press(await bot.Page("dilbert"), "take");
+        await bot.Line(mention, "dilbert has it");
+        await bot.StopSiloAsync();
+        bot.Clock.Advance(TimeSpan.FromHours(25));
+        await bot.StartSiloAsync();
+        await bot.ForgottenAsync(mention);
+
+        bot.Ask("positive control");
+        await bot.Page("dilbert", "positive control");
+
+        Assert.DoesNotContain(bot.Company.Channel("ops-help").Messages, message => message.Shows("so I asked nobody"));
+    }
 }

@@ -179,8 +179,9 @@ internal sealed partial class RequestGrain(
         var unsent = State.Outbox;
         var level = State.Level;
 
-        // The timer may have fired, and then stands for nothing.
-        _timerFor = null;
+        // Whether it fired or not, it stands for nothing now.
+        _dueTimer?.Dispose();
+        (_dueTimer, _timerFor) = (null, null);
         await Apply(new RequestEvent.Tick());
         SetDueTimer();
         if (State.DueAt == due)

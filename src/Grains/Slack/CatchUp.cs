@@ -10,7 +10,7 @@ namespace Pokemanager.Grains.Slack;
 /// way of live events. Whatever was taken before is recognised by the grains.
 /// </summary>
 internal sealed partial class CatchUp(
-    SlackWorkspace workspace, SlackIntake intake, Watermarks watermarks, ILogger logger)
+    SlackWorkspace workspace, SlackIntake intake, Watermarks watermarks, TimeProvider clock, ILogger logger)
 {
     // Answers stand in threads whose first message is older than the gap; this far back threads and pages are looked at.
     private static readonly TimeSpan LookBack = TimeSpan.FromHours(1);
@@ -71,12 +71,12 @@ internal sealed partial class CatchUp(
         var found = 0;
         foreach (var message in messages)
         {
-            found += await TakeAsync(channel, message, since);
+            found += await TakeAsync(channel, message, since, cancellationToken);
             if (IsAfter(message.LatestReply, since))
             {
                 await foreach (var reply in workspace.Api.ReadRepliesAsync(channel, message.Ts, Rendering.Ts(since), false, cancellationToken))
                 {
-                    found += reply.Ts == message.Ts ? 0 : await TakeAsync(channel, reply, since);
+                    found += reply.Ts == message.Ts ? 0 : await TakeAsync(channel, reply, since, cancellationToken);
                 }
             }
         }
@@ -84,7 +84,7 @@ internal sealed partial class CatchUp(
         return found;
     }
 
-    private async Task<int> TakeAsync(string channel, SlackMessage message, DateTimeOffset since)
+    private async Task<int> TakeAsync(string channel, SlackMessage message, DateTimeOffset since, CancellationToken cancellationToken)
     {
         foreach (var (name, user) in message.Reactions.SelectMany(reaction => reaction.Users.Select(user => (reaction.Name, user))))
         {
@@ -92,7 +92,7 @@ internal sealed partial class CatchUp(
                 new ReactionAddedEvent(user, name, channel, message.Ts, $"{message.Ts}:{name}"), workspace);
         }
 
-        if (!IsAfter(message.Ts, since))
+        if (!IsAfter(message.Ts, since) || await WasAnsweredLongAgoAsync(channel, message, cancellationToken))
         {
             return 0;
         }
@@ -113,6 +113,29 @@ internal sealed partial class CatchUp(
                 IsHidden: false),
             workspace);
         return 1;
+    }
+
+    /// <summary>
+    /// An ended request is forgotten after a while, so an old mention is not recognised by its grain any more. The bot's
+    /// own line in its thread tells that it was taken at the time.
+    /// </summary>
+    private async Task<bool> WasAnsweredLongAgoAsync(string channel, SlackMessage message, CancellationToken cancellationToken)
+    {
+        var mayBeForgotten = !IsAfter(message.Ts, clock.GetUtcNow() - (RequestLimits.Retention / 2));
+        if (!mayBeForgotten)
+        {
+            return false;
+        }
+
+        await foreach (var reply in workspace.Api.ReadRepliesAsync(channel, message.ThreadTs ?? message.Ts, message.Ts, false, cancellationToken))
+        {
+            if (reply.User == workspace.BotUserId && string.CompareOrdinal(reply.Ts, message.Ts) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsAfter(string? ts, DateTimeOffset since) => ts is not null && RequestOrigin.TimeOf(ts) is { } time && time >= since;

@@ -99,7 +99,7 @@ internal sealed partial class SlackConnectorGrain(
         var workspace = await workspaces.GetAsync(key.Workspace, _stopping.Token);
         var intake = new SlackIntake(GrainFactory, loggers.CreateLogger<SlackIntake>());
         _sink = new ConnectorSink(workspace, intake, _watermarks, _lease, clock, _logger);
-        _catchUp = new CatchUp(workspace, intake, _watermarks, loggers.CreateLogger<CatchUp>());
+        _catchUp = new CatchUp(workspace, intake, _watermarks, clock, loggers.CreateLogger<CatchUp>());
         var connection = connections.Open(key);
 
         // Off this activation's scheduler; awaited when the activation ends.
