@@ -15,7 +15,7 @@ internal sealed partial class ConversationGrain(
     ISlackWorkspaces workspaces, TimeProvider clock, ILogger<ConversationGrain> logger) : Grain, IDisposable, IConversationGrain
 {
     // Slack's own limit is about one message a second with bursts of undisclosed size, so its 429 is what slows a
-    // conversation down; this only bounds what a conversation can have under way of new messages, and again of edits.
+    // conversation down; this only bounds what a conversation can have under way.
     private const int MostUnderWay = 16;
 
     // A request that is told of a delivery may be stopping too, and never answer.
@@ -24,8 +24,7 @@ internal sealed partial class ConversationGrain(
     private readonly OutgoingQueue _queue = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _idle = new();
-    private int _postsUnderWay;
-    private int _editsUnderWay;
+    private int _underWay;
     private bool _isStopping;
 
     public Task Send(IReadOnlyList<Delivery> deliveries)
@@ -56,7 +55,7 @@ internal sealed partial class ConversationGrain(
         // Calls under way get a moment to finish; what waits is still in its request's outbox.
         _isStopping = true;
         _queue.Clear();
-        if (_postsUnderWay + _editsUnderWay > 0)
+        if (_underWay > 0)
         {
             _stopping.CancelAfter(StopWithin / 2);
             await _idle.Task.WaitAsync(StopWithin, cancellationToken)
@@ -68,17 +67,10 @@ internal sealed partial class ConversationGrain(
     /// <summary>Starts what may leave now. Each runs beside the turns of this activation and ends in <see cref="Run"/>.</summary>
     private void Pump()
     {
-        while (_postsUnderWay < MostUnderWay && _queue.TryTakePost(out var post))
+        while (_underWay < MostUnderWay && _queue.TryTake(out var outgoing))
         {
-            _postsUnderWay++;
-            Run(post).Ignore();
-        }
-
-        // Counted apart, so that edits that Slack holds up never hold up a page.
-        while (_editsUnderWay < MostUnderWay && _queue.TryTakeEdit(out var edit))
-        {
-            _editsUnderWay++;
-            Run(edit).Ignore();
+            _underWay++;
+            Run(outgoing).Ignore();
         }
     }
 
@@ -88,7 +80,7 @@ internal sealed partial class ConversationGrain(
         try
         {
             var workspace = await workspaces.GetAsync(Workspace, _stopping.Token);
-            var sender = new DeliverySender(workspace.Writing, clock, logger);
+            var sender = new DeliverySender(workspace.Api, clock, logger);
             if (await sender.SendAsync(outgoing, _stopping.Token) is { } report && delivery.Request is not null)
             {
                 await GrainFactory.GetGrain<IRequestGrain>(delivery.Request).Delivered([report]);
@@ -106,9 +98,9 @@ internal sealed partial class ConversationGrain(
         finally
         {
             _queue.Finished(outgoing);
-            _ = delivery.EditTs is null ? _postsUnderWay-- : _editsUnderWay--;
+            _underWay--;
             Pump();
-            if (_postsUnderWay + _editsUnderWay is 0 && _isStopping)
+            if (_underWay is 0 && _isStopping)
             {
                 _idle.TrySetResult();
             }

@@ -40,21 +40,21 @@ internal sealed partial class RequestWatchdog(
             }
 
             var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(keys, options, async (key, token) => await Wake(key, token));
+            await Parallel.ForEachAsync(keys, options, async (key, _) => await Wake(key));
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LogFailed(e);
         }
     }
 
-    private async Task Wake(string key, CancellationToken cancellationToken)
+    private async Task Wake(string key)
     {
         try
         {
             await grains.GetGrain<IRequestGrain>(key).Wake();
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LogNotWoken(e, key);
         }

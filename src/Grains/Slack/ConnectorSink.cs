@@ -100,14 +100,11 @@ internal sealed partial class ConnectorSink(
     {
         var (channel, ts) = e switch
         {
-            // A message in a thread is found by way of the thread's first message.
-            MessageEvent message => (message.Channel, message.ThreadTs ?? message.Ts),
+            MessageEvent message => (message.Channel, message.Ts),
             ReactionAddedEvent reaction => (reaction.ItemChannel, reaction.ItemTs),
             _ => (null, null),
         };
-        var now = clock.GetUtcNow();
-        var at = RequestOrigin.TimeOf(ts ?? "") ?? now;
-        return string.IsNullOrEmpty(channel) ? null : (channel, at > now - RequestLimits.MaxAge ? at : now - RequestLimits.MaxAge);
+        return string.IsNullOrEmpty(channel) ? null : (channel, RequestOrigin.TimeOf(ts ?? "") ?? clock.GetUtcNow());
     }
 
     [LoggerMessage(30, LogLevel.Information, "Connection to workspace {Workspace} is {Status} ({Reason})")]

@@ -8,8 +8,7 @@ namespace Pokemanager.Grains.Slack;
 /// <param name="BotUserId">The bot's user.</param>
 /// <param name="BotId">The bot's id in messages.</param>
 /// <param name="Api">Slack, with this workspace's token.</param>
-/// <param name="Writing">The same for messages: it does not wait out Slack's limits, since what waits may be withdrawn.</param>
-public sealed record SlackWorkspace(string Id, Uri Url, string BotUserId, string? BotId, ISlackWebApi Api, ISlackWebApi Writing)
+public sealed record SlackWorkspace(string Id, Uri Url, string BotUserId, string? BotId, ISlackWebApi Api)
 {
     /// <summary>The address of a message, as Slack's own <c>chat.getPermalink</c> builds it.</summary>
     public string Permalink(string channel, string ts, string? threadTs)

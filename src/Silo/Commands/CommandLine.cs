@@ -31,9 +31,7 @@ internal static class CommandLine
             return ExitCode.WrongUsage;
         }
 
-        // Long enough for the silo to stop in order; the exit code of a failure is never mistaken for a finding of 'check'.
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(25), EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync();
     }
 
     private static RootCommand Root()
