@@ -16,7 +16,7 @@ public sealed class SocketModeClientTests
         var question = bot.Wally.Mention(bot.Channel, "db down");
         await bot.AnswerToAsync(question, "db down");
 
-        await confirmed.Task.WaitAsync(BotScene.Patience);
+        await confirmed.Task.WaitAsync(BotScene.Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
