@@ -162,4 +162,25 @@ public sealed class AnswerTests
 
         await bot.Line(mention, "dilbert has it");
     }
+
+    [Fact]
+    public async Task What_a_handler_wrote_before_being_asked_is_no_answer()
+    {
+        await using var bot = await RunningBot.StartAsync(isRtm: true);
+        var mention = bot.Ask();
+        bot.Company.User("wally").React(mention, "eyes");
+        bot.Company.User("asok").Direct("thanks for yesterday");
+        await bot.Page("asok", "Please mention me in a channel.");
+        await bot.Page("dilbert");
+        await bot.WaitPassesAsync(mention, 5);
+        await bot.Page("asok");
+        await bot.PagesTakenAsync(mention);
+
+        await bot.StopSiloAsync();
+        await bot.StartSiloAsync();
+        await bot.GapIsReadAsync();
+        bot.Company.User("alice").Direct("positive control");
+
+        await bot.Line(mention, "alice has it");
+    }
 }

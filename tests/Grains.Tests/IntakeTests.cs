@@ -98,6 +98,7 @@ public sealed class IntakeTests
         bot.Slack.Faults.RateLimit("chat.postMessage", null, calls: 3);
 
         var mention = bot.Ask();
+        await bot.PagesTakenAsync(mention, clockGoesOn: true);
 
         var page = await bot.Page("dilbert");
         bot.Company.User("dilbert").Press(page, "take");

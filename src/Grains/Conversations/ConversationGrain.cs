@@ -15,7 +15,7 @@ internal sealed partial class ConversationGrain(
     ISlackWorkspaces workspaces, TimeProvider clock, ILogger<ConversationGrain> logger) : Grain, IDisposable, IConversationGrain
 {
     // Slack's own limit is about one message a second with bursts of undisclosed size, so its 429 is what slows a
-    // conversation down; this only bounds what a conversation can have under way.
+    // conversation down; this only bounds what a conversation can have under way of new messages, and again of edits.
     private const int MostUnderWay = 16;
 
     // A request that is told of a delivery may be stopping too, and never answer.
@@ -24,7 +24,8 @@ internal sealed partial class ConversationGrain(
     private readonly OutgoingQueue _queue = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _idle = new();
-    private int _underWay;
+    private int _postsUnderWay;
+    private int _editsUnderWay;
     private bool _isStopping;
 
     public Task Send(IReadOnlyList<Delivery> deliveries)
@@ -55,7 +56,7 @@ internal sealed partial class ConversationGrain(
         // Calls under way get a moment to finish; what waits is still in its request's outbox.
         _isStopping = true;
         _queue.Clear();
-        if (_underWay > 0)
+        if (_postsUnderWay + _editsUnderWay > 0)
         {
             _stopping.CancelAfter(StopWithin / 2);
             await _idle.Task.WaitAsync(StopWithin, cancellationToken)
@@ -67,10 +68,17 @@ internal sealed partial class ConversationGrain(
     /// <summary>Starts what may leave now. Each runs beside the turns of this activation and ends in <see cref="Run"/>.</summary>
     private void Pump()
     {
-        while (_underWay < MostUnderWay && _queue.TryTake(out var outgoing))
+        while (_postsUnderWay < MostUnderWay && _queue.TryTakePost(out var post))
         {
-            _underWay++;
-            Run(outgoing).Ignore();
+            _postsUnderWay++;
+            Run(post).Ignore();
+        }
+
+        // Counted apart, so that edits that Slack holds up never hold up a page.
+        while (_editsUnderWay < MostUnderWay && _queue.TryTakeEdit(out var edit))
+        {
+            _editsUnderWay++;
+            Run(edit).Ignore();
         }
     }
 
@@ -80,7 +88,7 @@ internal sealed partial class ConversationGrain(
         try
         {
             var workspace = await workspaces.GetAsync(Workspace, _stopping.Token);
-            var sender = new DeliverySender(workspace.Api, clock, logger);
+            var sender = new DeliverySender(workspace.Writing, clock, logger);
             if (await sender.SendAsync(outgoing, _stopping.Token) is { } report && delivery.Request is not null)
             {
                 await GrainFactory.GetGrain<IRequestGrain>(delivery.Request).Delivered([report]);
@@ -98,9 +106,9 @@ internal sealed partial class ConversationGrain(
         finally
         {
             _queue.Finished(outgoing);
-            _underWay--;
+            _ = delivery.EditTs is null ? _postsUnderWay-- : _editsUnderWay--;
             Pump();
-            if (_underWay is 0 && _isStopping)
+            if (_postsUnderWay + _editsUnderWay is 0 && _isStopping)
             {
                 _idle.TrySetResult();
             }

@@ -50,7 +50,7 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, TimeProvider cl
             {
                 mayBeSent |= e.Kind is SlackErrorKind.Ambiguous;
                 LogRetried(outgoing.Id, attempt + 1, e.Error);
-                await Task.Delay(Wait(e.Kind, attempt), clock, cancellationToken);
+                await Task.Delay(Wait(e, attempt), clock, cancellationToken);
             }
         }
 
@@ -61,9 +61,15 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, TimeProvider cl
         kind is SlackErrorKind.Refused or SlackErrorKind.OurBug or SlackErrorKind.Configuration;
 
     // A dead token may come back with a new installation, so its messages wait rather than vanish.
-    private static TimeSpan Wait(SlackErrorKind kind, int attempt)
+    private static TimeSpan Wait(SlackApiException failure, int attempt)
     {
-        var longest = kind is SlackErrorKind.InstallDead or SlackErrorKind.TokenExpired
+        if (failure is { Kind: SlackErrorKind.RateLimited, RetryAfter: { } retryAfter })
+        {
+            // Those that wait for one conversation do not all come back at once.
+            return retryAfter * (1 + (Random.Shared.NextDouble() / 4));
+        }
+
+        var longest = failure.Kind is SlackErrorKind.InstallDead or SlackErrorKind.TokenExpired
             ? LongestWait
             : TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 6)));
         return longest * (0.5 + (Random.Shared.NextDouble() / 2));

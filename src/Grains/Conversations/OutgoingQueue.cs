@@ -56,8 +56,11 @@ internal sealed class OutgoingQueue
         }
     }
 
-    /// <summary>The next that may leave. One whose older revision is under way waits for it.</summary>
-    public bool TryTake([NotNullWhen(true)] out Outgoing? outgoing) => TryTake(_posts, out outgoing) || TryTake(_edits, out outgoing);
+    /// <summary>The next new message that may leave.</summary>
+    public bool TryTakePost([NotNullWhen(true)] out Outgoing? outgoing) => TryTake(_posts, out outgoing);
+
+    /// <summary>The next edit that may leave. One whose older revision is under way waits for it.</summary>
+    public bool TryTakeEdit([NotNullWhen(true)] out Outgoing? outgoing) => TryTake(_edits, out outgoing);
 
     public void Finished(Outgoing outgoing)
     {

@@ -42,16 +42,30 @@ internal sealed partial class HandlerGrain(
             return;
         }
 
+        try
+        {
+            await Take(reply);
+        }
+        catch
+        {
+            // It was not taken, so its repeat has to be.
+            _book.Forget(reply.Ts);
+            throw;
+        }
+    }
+
+    private async Task Take(PrivateReply reply)
+    {
         await Read(again: false);
-        if (!_book.HasOpen || IsThreadUnknown())
+        if (IsUnknown())
         {
             // Before anybody is refused, the store is asked for what this activation may not have heard.
             await Read(again: true);
         }
 
-        for (var i = 0; i < MostWaits && IsThreadUnknown() && _book.HasUnplaced; i++)
+        for (var i = 0; i < MostWaits && IsUnknown() && _book.HasUnplaced; i++)
         {
-            // Answered before Slack's own answer to the page was here: the thread must not be taken for another request's.
+            // Answered before Slack's own answer to the page was here: it must not be taken for another request's.
             await Task.Delay(PlaceWait, clock);
             await Read(again: true);
         }
@@ -70,7 +84,7 @@ internal sealed partial class HandlerGrain(
             await Tell(reply.Channel, reply.ThreadTs, $"deny:{reply.Ts}", AnswerMessage.Denied(deny));
         }
 
-        bool IsThreadUnknown() => reply.ThreadTs is not null && _book.ByMessage(reply.Channel, reply.ThreadTs) is null;
+        bool IsUnknown() => reply.ThreadTs is null ? _book.For(reply) is null : _book.ByMessage(reply.Channel, reply.ThreadTs) is null;
     }
 
     public async Task React(string channel, string ts, string eventTs)
@@ -92,7 +106,7 @@ internal sealed partial class HandlerGrain(
     public async Task AnswerThread(string channel, string threadTs, string ts)
     {
         await Read(again: false);
-        foreach (var entry in _book.InThread(channel, threadTs, User))
+        foreach (var entry in _book.InThread(channel, threadTs, User, ts))
         {
             await Answer(entry.Key, new Answer(User, ts, nameof(AnswerWay.Thread)), null, null, tellAlways: false);
         }

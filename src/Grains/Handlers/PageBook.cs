@@ -16,6 +16,9 @@ internal sealed record PageEntry(
     /// <summary>Slack's time stamp of the newest page; empty until one is known.</summary>
     public string NewestTs { get; } = Messages.Select(message => message.Ts).Append("").Max(StringComparer.Ordinal)!;
 
+    /// <summary>Whether this person was asked before a message: what somebody wrote earlier is no answer.</summary>
+    public bool WasAskedBefore(string ts) => Messages.Any(message => string.CompareOrdinal(message.Ts, ts) < 0);
+
     /// <summary>Who needs someone where, in one line of mark-up.</summary>
     public static string SubjectOf(RequestSnapshot request) =>
         $"{SlackText.Escape(request.Requester)} in {SlackText.Channel(request.Key.Split('/')[1])}"
@@ -37,8 +40,6 @@ internal sealed class PageBook
 
     /// <summary>The open ones, newest first.</summary>
     public IEnumerable<PageEntry> Open => _open.Values.OrderByDescending(entry => entry.NewestTs, StringComparer.Ordinal);
-
-    public bool HasOpen => _open.Count > 0;
 
     /// <summary>Whether a page is on its way that Slack has not told the place of.</summary>
     public bool HasUnplaced => _open.Values.Any(entry => entry.Messages.Count is 0);
@@ -63,8 +64,17 @@ internal sealed class PageBook
         return true;
     }
 
+    /// <summary>A private message that could not be taken is new when it comes again.</summary>
+    public void Forget(string ts) => _replies.Remove(ts);
+
     public void Note(RequestSnapshot request, string user)
     {
+        if (request.Status is "Open" && _entries.TryGetValue(request.Key, out var later) && !later.IsOpen)
+        {
+            // An ended request does not open again: this is older than what is known.
+            return;
+        }
+
         var messages = request.Pages
             .Where(page => page.User == user && page.Channel is not null && page.Ts is not null)
             .Select(page => (page.Channel!, page.Ts!));
@@ -104,8 +114,8 @@ internal sealed class PageBook
     public PageEntry? For(PrivateReply reply) =>
         reply.ThreadTs is not null && ByMessage(reply.Channel, reply.ThreadTs) is { } threaded
             ? threaded
-            : Open.FirstOrDefault()
-                ?? _entries.Values.Where(entry => entry.Status is "Dropped").MaxBy(entry => entry.NewestTs, StringComparer.Ordinal);
+            : Open.FirstOrDefault(entry => entry.WasAskedBefore(reply.Ts))
+                ?? _entries.Values.Where(entry => entry.Status is "Dropped" && entry.WasAskedBefore(reply.Ts)).MaxBy(entry => entry.NewestTs, StringComparer.Ordinal);
 
     public PageEntry? ByMessage(string channel, string ts) =>
         _byMessage.TryGetValue((channel, ts), out var key) ? _entries.GetValueOrDefault(key) : null;
@@ -113,9 +123,10 @@ internal sealed class PageBook
     public PageEntry? ByKey(string key) => _entries.GetValueOrDefault(key);
 
     /// <summary>Requests of a thread that wait for this person. Who asked does not answer themselves.</summary>
-    public IReadOnlyList<PageEntry> InThread(string channel, string thread, string user) =>
+    public IReadOnlyList<PageEntry> InThread(string channel, string thread, string user, string ts) =>
         [.. _entries.Values.Where(entry =>
-            entry.Channel == channel && entry.Thread == thread && entry.RequesterId != user && entry.Status is ("Open" or "Dropped"))];
+            entry.Channel == channel && entry.Thread == thread && entry.RequesterId != user && entry.Status is ("Open" or "Dropped")
+            && entry.WasAskedBefore(ts))];
 
     /// <summary>Whether a request was taken by this very message, so that a repeat of it takes no other one.</summary>
     public bool AnsweredBy(string ts) => _answers.Contains(ts);

@@ -43,7 +43,7 @@ internal static class ReceiptMessage
             var problems = state.Plan.Levels[level].Problems;
             var failures = state.Pages.Where(page => page.Level == level && page.Failure is not null).Select(page => page.Failure);
             var reason = string.Join("; ", problems.Concat(failures));
-            yield return $"↷ Level {level + 1} had nobody to ask ({SlackText.Escape(reason)}); went straight to {names}.";
+            yield return $"↷ Level {level + 1} had nobody to ask ({SlackText.Cut(reason, 500)}); went straight to {names}.";
         }
     }
 

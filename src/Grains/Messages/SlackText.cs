@@ -38,6 +38,9 @@ internal static class SlackText
         };
     }
 
+    /// <summary>Plain text, escaped and cut to <paramref name="limit"/> characters before that.</summary>
+    public static string Cut(string plain, int limit) => Escape(plain.Length <= limit ? plain : $"{plain[..limit]}…");
+
     private static string Number(long number, string unit) => string.Create(CultureInfo.InvariantCulture, $"{number} {unit}");
 
     /// <summary>Names in a row: <c>asok, alice and wally</c>.</summary>

@@ -16,7 +16,7 @@ internal static class ThreadLine
                 $"✓ {requester}, *{handler} has it* ({SlackText.Span((state.Acknowledgement?.At ?? state.OpenedAt) - AskedAt(state))} after you asked).",
             EffectKind.AnnounceLate => $"✓ {requester}, *{handler} picked this up after all.*",
             EffectKind.AnnounceDropped when state.Pages.IsEmpty =>
-                $"✗ {requester}, *there was nobody to ask* ({SlackText.Escape(string.Join("; ", state.Plan.Levels.SelectMany(level => level.Problems)))}). "
+                $"✗ {requester}, *there was nobody to ask* ({SlackText.Cut(string.Join("; ", state.Plan.Levels.SelectMany(level => level.Problems)), 1000)}). "
                 + "Mention me again once that is mended.",
             EffectKind.AnnounceDropped =>
                 $"✗ {requester}, *nobody took this.* I asked {SlackText.Names(RequestView.Asked(state))} over "

@@ -20,6 +20,9 @@ internal sealed partial class RequestGrain
     [LoggerMessage(5, LogLevel.Warning, "Request {Request} could not reach conversation {Conversation}; it tries again")]
     private partial void LogHandOverFailed(Exception exception, string request, string conversation);
 
+    [LoggerMessage(7, LogLevel.Warning, "Request {Request}: its reminder could not be set; the watchdog stands in")]
+    private partial void LogNotReminded(Exception exception, string request);
+
     [LoggerMessage(6, LogLevel.Debug, "Mention in {Channel} was passed over: the configuration does not list this channel")]
     private partial void LogNotListening(string channel);
 }

@@ -135,16 +135,20 @@ internal sealed partial class RequestGrain(
 
         if (levelMoved || decided.Outbox.IsEmpty)
         {
-            await Save();
+            // What is known of Slack stays known when it cannot be written; the timer tries until it is.
+            WriteLater(RetryEvery);
+            await Task.WhenAll(Save(), levelMoved ? Remind() : Task.CompletedTask);
         }
         else
         {
-            _writeTimer ??= this.RegisterGrainTimer(
-                static grain => grain.Save(), this, new() { DueTime = WriteBehind, Period = RetryEvery });
+            WriteLater(WriteBehind);
         }
 
         await Act();
     }
+
+    private void WriteLater(TimeSpan wait) => _writeTimer ??= this.RegisterGrainTimer(
+        static grain => grain.Save(), this, new() { DueTime = wait, Period = RetryEvery });
 
     public async Task Wake()
     {
@@ -211,30 +215,54 @@ internal sealed partial class RequestGrain(
         }
 
         store.State = decision.State;
+        var reminding = Remind();
         try
         {
-            await Task.WhenAll(Save(), decision.State.Status is RequestStatus.Open ? Arm() : Disarm());
+            await Save();
         }
-        catch (Exception failure)
+        catch
         {
             store.State = before;
-            if (failure is InconsistentStateException)
-            {
-                DeactivateOnIdle();
-            }
-
             throw;
+        }
+        finally
+        {
+            await reminding;
         }
 
         SetDueTimer();
         return decision.Verdict;
     }
 
+    /// <summary>Brings the reminder in line with the state, beside the write. Without it the watchdog stands behind the timer.</summary>
+    private async Task Remind()
+    {
+        try
+        {
+            await (State.Status is RequestStatus.Open ? Arm() : Disarm());
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _armedFor = null;
+            LogNotReminded(e, State.Origin.Key);
+        }
+    }
+
     private async Task Save()
     {
+        try
+        {
+            await store.WriteStateAsync();
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation wrote meanwhile; the next one begins with what it wrote.
+            DeactivateOnIdle();
+            throw;
+        }
+
         _writeTimer?.Dispose();
         _writeTimer = null;
-        await store.WriteStateAsync();
         if (State.Outbox.IsEmpty && State.Status is not RequestStatus.Open)
         {
             // Nothing more is to be done; a late answer activates it again.
@@ -321,7 +349,15 @@ internal sealed partial class RequestGrain(
     {
         foreach (var page in unsent.Where(effect => effect.Kind is EffectKind.Page))
         {
-            await GrainFactory.GetGrain<IConversationGrain>($"{State.Origin.Workspace}/{page.User}").Withdraw(State.Origin.Key, [page.Key]);
+            var conversation = $"{State.Origin.Workspace}/{page.User}";
+            try
+            {
+                await GrainFactory.GetGrain<IConversationGrain>(conversation).Withdraw(State.Origin.Key, [page.Key]);
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException)
+            {
+                LogHandOverFailed(e, State.Origin.Key, conversation);
+            }
         }
     }
 

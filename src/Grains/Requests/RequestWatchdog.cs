@@ -40,21 +40,21 @@ internal sealed partial class RequestWatchdog(
             }
 
             var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(keys, options, async (key, _) => await Wake(key));
+            await Parallel.ForEachAsync(keys, options, async (key, token) => await Wake(key, token));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailed(e);
         }
     }
 
-    private async Task Wake(string key)
+    private async Task Wake(string key, CancellationToken cancellationToken)
     {
         try
         {
             await grains.GetGrain<IRequestGrain>(key).Wake();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotWoken(e, key);
         }

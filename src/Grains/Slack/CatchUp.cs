@@ -25,9 +25,16 @@ internal sealed partial class CatchUp(
 
         foreach (var isDirect in new[] { false, true })
         {
-            await foreach (var channel in workspace.Api.ListJoinedChannelsAsync(isDirect, cancellationToken))
+            try
             {
-                watermarks.FallBehind(channel.Id, since);
+                await foreach (var channel in workspace.Api.ListJoinedChannelsAsync(isDirect, cancellationToken))
+                {
+                    watermarks.FallBehind(channel.Id, since);
+                }
+            }
+            catch (SlackApiException e) when (e.Kind is SlackErrorKind.Refused or SlackErrorKind.Configuration)
+            {
+                LogUnlisted(isDirect ? "private conversations" : "channels", e.Error);
             }
         }
 
@@ -53,6 +60,10 @@ internal sealed partial class CatchUp(
             catch (SlackApiException e)
             {
                 LogPutOff(channel, e.Error);
+            }
+            catch (NotTakenException e)
+            {
+                LogNotTaken(e.InnerException, channel);
             }
         }
     }
@@ -86,10 +97,11 @@ internal sealed partial class CatchUp(
 
     private async Task<int> TakeAsync(string channel, SlackMessage message, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        foreach (var (name, user) in message.Reactions.SelectMany(reaction => reaction.Users.Select(user => (reaction.Name, user))))
+        // Slack does not say when an emoji was given. On a page it cannot be older than the question.
+        var reactions = message.User == workspace.BotUserId ? message.Reactions : [];
+        foreach (var (name, user) in reactions.SelectMany(reaction => reaction.Users.Select(user => (reaction.Name, user))))
         {
-            await intake.TakeAsync(
-                new ReactionAddedEvent(user, name, channel, message.Ts, $"{message.Ts}:{name}"), workspace);
+            await GiveAsync(new ReactionAddedEvent(user, name, channel, message.Ts, $"{message.Ts}:{name}"));
         }
 
         if (!IsAfter(message.Ts, since) || await WasAnsweredLongAgoAsync(channel, message, cancellationToken))
@@ -97,7 +109,7 @@ internal sealed partial class CatchUp(
             return 0;
         }
 
-        await intake.TakeAsync(
+        await GiveAsync(
             new MessageEvent(
                 channel,
                 ChannelType: null,
@@ -110,9 +122,21 @@ internal sealed partial class CatchUp(
                 message.ThreadTs,
                 IsMention: false,
                 IsEdited: false,
-                IsHidden: false),
-            workspace);
+                IsHidden: false));
         return 1;
+    }
+
+    private async Task GiveAsync(SlackEvent e)
+    {
+        try
+        {
+            await intake.TakeAsync(e, workspace);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Not Slack's refusal to let the channel be read, whatever lies beneath.
+            throw new NotTakenException(failure);
+        }
     }
 
     /// <summary>
@@ -148,6 +172,14 @@ internal sealed partial class CatchUp(
 
     [LoggerMessage(22, LogLevel.Warning, "Channel {Channel} cannot be read for missed messages: {Error}")]
     private partial void LogUnreadable(string channel, string error);
+
+    [LoggerMessage(24, LogLevel.Warning, "The bot's {Kind} cannot be listed, so what was missed there is not found: {Error}")]
+    private partial void LogUnlisted(string kind, string error);
+
+    [LoggerMessage(25, LogLevel.Warning, "A missed message in channel {Channel} could not be taken; the channel is read again")]
+    private partial void LogNotTaken(Exception? exception, string channel);
+
+    private sealed class NotTakenException(Exception cause) : Exception(cause.Message, cause);
 
     [LoggerMessage(23, LogLevel.Warning, "Channel {Channel} is read for missed messages later: {Error}")]
     private partial void LogPutOff(string channel, string error);

@@ -100,11 +100,14 @@ internal sealed partial class ConnectorSink(
     {
         var (channel, ts) = e switch
         {
-            MessageEvent message => (message.Channel, message.Ts),
+            // A message in a thread is found by way of the thread's first message.
+            MessageEvent message => (message.Channel, message.ThreadTs ?? message.Ts),
             ReactionAddedEvent reaction => (reaction.ItemChannel, reaction.ItemTs),
             _ => (null, null),
         };
-        return string.IsNullOrEmpty(channel) ? null : (channel, RequestOrigin.TimeOf(ts ?? "") ?? clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var at = RequestOrigin.TimeOf(ts ?? "") ?? now;
+        return string.IsNullOrEmpty(channel) ? null : (channel, at > now - RequestLimits.MaxAge ? at : now - RequestLimits.MaxAge);
     }
 
     [LoggerMessage(30, LogLevel.Information, "Connection to workspace {Workspace} is {Status} ({Reason})")]

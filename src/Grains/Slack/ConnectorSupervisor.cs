@@ -28,8 +28,9 @@ internal sealed partial class ConnectorSupervisor(
         {
             statuses.Note(key, await grains.GetGrain<ISlackConnectorGrain>(key.ToString()).Ensure().WaitAsync(TimeSpan.FromSeconds(5), clock, cancellationToken));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            statuses.Note(key, new ConnectorStatus(false, clock.GetUtcNow(), "its owner does not answer", null, 0));
             LogNotEnsured(e, key.ToString());
         }
     }

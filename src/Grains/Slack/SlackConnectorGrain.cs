@@ -20,6 +20,8 @@ internal sealed partial class SlackConnectorGrain(
     TimeProvider clock,
     ILoggerFactory loggers) : Grain, IDisposable, ISlackConnectorGrain
 {
+    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(10);
+
     private readonly ILogger _logger = loggers.CreateLogger<SlackConnectorGrain>();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Watermarks _watermarks = new();
@@ -78,6 +80,7 @@ internal sealed partial class SlackConnectorGrain(
         if (store.State.Holder != silo)
         {
             await store.ReadStateAsync();
+            _watermarks.Load(store.State);
             if (store.State.RenewedAt + ConnectorLease.Length > now && holders.IsAlive(store.State.Holder))
             {
                 return false;
@@ -104,7 +107,10 @@ internal sealed partial class SlackConnectorGrain(
 
         // Off this activation's scheduler; awaited when the activation ends.
         _socket = Task.Run(() => RunSocket(connection, _sink), CancellationToken.None);
-        _reading ??= Task.Run(ReadMissed, CancellationToken.None);
+        if (_reading is null or { IsCompleted: true })
+        {
+            _reading = Task.Run(ReadMissed, CancellationToken.None);
+        }
     }
 
     private async Task RunSocket(ISlackConnection connection, ConnectorSink sink)
@@ -161,9 +167,10 @@ internal sealed partial class SlackConnectorGrain(
                 await _catchUp!.ReadAsync(cancellationToken);
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogReadingFailed(e, Key.ToString());
+            await Task.Delay(ReadAgainAfter, clock, cancellationToken);
         }
     }
 

@@ -8,7 +8,8 @@ namespace Pokemanager.Grains.Slack;
 /// <param name="BotUserId">The bot's user.</param>
 /// <param name="BotId">The bot's id in messages.</param>
 /// <param name="Api">Slack, with this workspace's token.</param>
-public sealed record SlackWorkspace(string Id, Uri Url, string BotUserId, string? BotId, ISlackWebApi Api)
+/// <param name="Writing">The same for messages: it does not wait out Slack's limits, since what waits may be withdrawn.</param>
+public sealed record SlackWorkspace(string Id, Uri Url, string BotUserId, string? BotId, ISlackWebApi Api, ISlackWebApi Writing)
 {
     /// <summary>The address of a message, as Slack's own <c>chat.getPermalink</c> builds it.</summary>
     public string Permalink(string channel, string ts, string? threadTs)

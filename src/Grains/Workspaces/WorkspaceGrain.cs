@@ -4,15 +4,17 @@ using Pokemanager.Grains.Requests;
 using Pokemanager.Grains.Slack;
 using Pokemanager.Policies;
 using Pokemanager.Policies.Handlers;
+using Pokemanager.Slack;
 
 namespace Pokemanager.Grains.Workspaces;
 
 /// <summary>Knows a workspace's people and channels, and finds the policy's handlers among them.</summary>
-[GrainType("workspace")]
+[GrainType("workspace"), KeepAlive]
 internal sealed partial class WorkspaceGrain(
-    ISlackWorkspaces workspaces, IPolicyCatalog policies, ILogger<WorkspaceGrain> logger) : Grain, IWorkspaceGrain
+    ISlackWorkspaces workspaces, IPolicyCatalog policies, TimeProvider clock, ILogger<WorkspaceGrain> logger) : Grain, IWorkspaceGrain
 {
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LookUpPatience = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, string?> _channelNames = [];
     private Dictionary<string, DirectoryUser>? _users;
@@ -104,11 +106,12 @@ internal sealed partial class WorkspaceGrain(
         var workspace = await workspaces.GetAsync(Workspace, CancellationToken.None);
         foreach (var handler in configuration.Policy.Levels.SelectMany(level => level.Handlers))
         {
+            _directory ??= new UserDirectory(_users!.Values);
             if (handler.Kind is not HandlerKind.Name && HandlerResolver.Resolve(handler, _directory) is HandlerResolution.Unknown)
             {
-                var user = handler.Kind is HandlerKind.Id
-                    ? await workspace.Api.FindUserAsync(handler.Value, CancellationToken.None)
-                    : await workspace.Api.FindUserByEmailAsync(handler.Value, CancellationToken.None);
+                var user = await LookUp(token => handler.Kind is HandlerKind.Id
+                    ? workspace.Api.FindUserAsync(handler.Value, token)
+                    : workspace.Api.FindUserByEmailAsync(handler.Value, token));
                 if (user is not null)
                 {
                     Note(SlackPeople.From(user) with { Email = handler.Kind is HandlerKind.Email ? handler.Value : user.Email });
@@ -123,12 +126,31 @@ internal sealed partial class WorkspaceGrain(
         if (!_users!.TryGetValue(user, out var known))
         {
             var workspace = await workspaces.GetAsync(Workspace, CancellationToken.None);
-            var found = await workspace.Api.FindUserAsync(user, CancellationToken.None);
-            known = found is null ? new DirectoryUser(user, user, null, null, null, false, false) : SlackPeople.From(found);
+            if (await LookUp(token => workspace.Api.FindUserAsync(user, token)) is not { } found)
+            {
+                return user;
+            }
+
+            known = SlackPeople.From(found);
             _users[user] = known;
         }
 
         return SlackPeople.NameOf(known);
+    }
+
+    /// <summary>Asks Slack for one user. A request does not fail, or wait long, for want of a name.</summary>
+    private async Task<SlackUser?> LookUp(Func<CancellationToken, Task<SlackUser?>> ask)
+    {
+        using var patience = new CancellationTokenSource(LookUpPatience, clock);
+        try
+        {
+            return await ask(patience.Token);
+        }
+        catch (Exception e) when (e is SlackApiException or OperationCanceledException)
+        {
+            LogNotLookedUp(Workspace, e.Message);
+            return null;
+        }
     }
 
     private async Task Refresh(CancellationToken cancellationToken)
@@ -154,6 +176,9 @@ internal sealed partial class WorkspaceGrain(
 
     [LoggerMessage(1, LogLevel.Information, "Workspace {Workspace} has {Count} users")]
     private partial void LogRefreshed(string workspace, int count);
+
+    [LoggerMessage(3, LogLevel.Warning, "Workspace {Workspace}: a user could not be looked up: {Error}")]
+    private partial void LogNotLookedUp(string workspace, string error);
 
     [LoggerMessage(2, LogLevel.Warning, "Workspace {Workspace}, policy {Policy}, level {Level}: {Problem}")]
     private partial void LogUnresolved(string workspace, string policy, int level, string problem);

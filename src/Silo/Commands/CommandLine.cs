@@ -31,7 +31,9 @@ internal static class CommandLine
             return ExitCode.WrongUsage;
         }
 
-        return await parsed.InvokeAsync();
+        // Long enough for the silo to stop in order; the exit code of a failure is never mistaken for a finding of 'check'.
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(25), EnableDefaultExceptionHandler = false });
     }
 
     private static RootCommand Root()

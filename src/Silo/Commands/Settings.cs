@@ -39,10 +39,24 @@ internal sealed record Settings(
             problems.Add($"SLACK_API_URL '{apiUrl}' is no http address; leave it out for Slack itself.");
         }
 
+        var urls = given.Urls ?? Env("ASPNETCORE_URLS") ?? "http://127.0.0.1:8080";
+        if (urls.Split(';').Any(url => !url.StartsWith("http://", StringComparison.Ordinal) && !url.StartsWith("https://", StringComparison.Ordinal)))
+        {
+            problems.Add($"--urls '{urls}' is no list of http addresses; write for example http://127.0.0.1:8080.");
+        }
+
+        foreach (var (name, port) in new[] { ("--silo-port", given.SiloPort), ("--gateway-port", given.GatewayPort) })
+        {
+            if (port is < 1 or > 65535)
+            {
+                problems.Add($"{name} {port} is no port; use a number from 1 to 65535.");
+            }
+        }
+
         return new Settings(
             given.ConfigFile ?? Env("POKEMANAGER_CONFIG"),
             given.Storage ?? Env("POKEMANAGER_STORAGE") ?? "sqlite:pokemanager.db",
-            given.Urls ?? Env("ASPNETCORE_URLS") ?? "http://127.0.0.1:8080",
+            urls,
             given.SiloPort ?? Port("POKEMANAGER_SILO_PORT") ?? 11111,
             given.GatewayPort ?? Port("POKEMANAGER_GATEWAY_PORT") ?? 30000,
             address ?? IPAddress.Loopback,

@@ -31,6 +31,10 @@ internal static class BotHost
                 ExitCode.WrongUsage,
                 [$"a port is in use already: {settings.Urls}, silo {settings.SiloPort} or gateway {settings.GatewayPort}; choose others with --urls, --silo-port and --gateway-port."]);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || app.Services.GetRequiredService<FatalStop>().ExitCode is not null)
+        {
+            // Told to stop while it was still starting.
+        }
 
         return app.Services.GetRequiredService<FatalStop>().ExitCode ?? ExitCode.Fine;
     }

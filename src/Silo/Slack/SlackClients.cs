@@ -9,7 +9,8 @@ internal sealed class SlackClients(SlackSettings settings, TimeProvider clock, I
     private readonly HttpClient _http = SlackHttp.CreateClient(settings.ApiUrl);
     private readonly RateLimits _limits = new(clock);
 
-    public ISlackWebApi WebApi(SlackToken token) => new SlackWebApi(_http, token, _limits, clock, loggers.CreateLogger<SlackWebApi>());
+    public ISlackWebApi WebApi(SlackToken token, SlackCallOptions? options = null) =>
+        new SlackWebApi(_http, token, _limits, clock, loggers.CreateLogger<SlackWebApi>(), options);
 
     public ISlackConnection SocketMode(ISlackWebApi appApi) => new SocketModeConnection(appApi, clock, loggers.CreateLogger<SocketModeConnection>());
 

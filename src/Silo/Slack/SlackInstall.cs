@@ -13,12 +13,15 @@ internal sealed class SlackInstall : ISlackWorkspaces, ISlackConnections
     private readonly TaskCompletionSource<SlackWorkspace> _workspace = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SlackSettings _settings;
     private readonly SlackClients _clients;
+    private readonly ISlackWebApi _writing;
 
     public SlackInstall(SlackSettings settings, SlackClients clients)
     {
         _settings = settings;
         _clients = clients;
-        Api = clients.WebApi(new SlackToken(settings.Token ?? throw new ArgumentException("There is no token.", nameof(settings))));
+        var token = new SlackToken(settings.Token ?? throw new ArgumentException("There is no token.", nameof(settings)));
+        Api = clients.WebApi(token);
+        _writing = clients.WebApi(token, new SlackCallOptions { RateLimitPatience = TimeSpan.Zero });
     }
 
     /// <summary>Slack, with this installation's token.</summary>
@@ -28,7 +31,7 @@ internal sealed class SlackInstall : ISlackWorkspaces, ISlackConnections
     public SlackWorkspace? Workspace => _workspace.Task.IsCompletedSuccessfully ? _workspace.Task.Result : null;
 
     public void SignedIn(AuthTestResult result) => _workspace.TrySetResult(new SlackWorkspace(
-        result.TeamId, new Uri(result.Url ?? "https://slack.com/"), result.UserId, result.BotId, Api));
+        result.TeamId, new Uri(result.Url ?? "https://slack.com/"), result.UserId, result.BotId, Api, _writing));
 
     public async ValueTask<SlackWorkspace> GetAsync(string id, CancellationToken cancellationToken)
     {
