@@ -89,20 +89,4 @@ public sealed class IntakeTests
         Assert.Equal(1, bot.PagesTo("dilbert"));
         Assert.Single(bot.Company.Channel("ops-help").Messages, message => message.IsFromBot);
     }
-
-    [Fact]
-    public async Task Pages_that_Slack_limits_arrive_once_and_the_rest_goes_on()
-    {
-        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(60, "dilbert")));
-        bot.Slack.Faults.RateLimit("chat.update", 30);
-        bot.Slack.Faults.RateLimit("chat.postMessage", null, calls: 3);
-
-        var mention = bot.Ask();
-        await bot.PagesTakenAsync(mention, clockGoesOn: true);
-
-        var page = await bot.Page("dilbert");
-        bot.Company.User("dilbert").Press(page, "take");
-        await bot.Line(mention, "dilbert has it");
-        Assert.Equal(1, bot.PagesTo("dilbert"));
-    }
 }

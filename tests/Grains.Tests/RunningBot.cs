@@ -98,12 +98,13 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
     public async Task PagesTakenAsync(EmulatedMessage mention, bool clockGoesOn = false)
     {
         using var patience = new CancellationTokenSource(Patience);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (await Request(mention).GetSnapshot() is not { } snapshot || snapshot.Pages.Any(page => page.Ts is null))
         {
-            patience.Token.ThrowIfCancellationRequested();
+            await beat.WaitForNextTickAsync(patience.Token);
             if (clockGoesOn)
             {
-                Clock.Advance(TimeSpan.FromMilliseconds(1));
+                Clock.Advance(TimeSpan.FromMilliseconds(10));
             }
         }
     }
