@@ -53,7 +53,8 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
     /// <summary>Starts with the seed's example, shortened: dilbert for 5 s, asok and alice for 2 s, wally for 3 s.</summary>
     public static async Task<RunningBot> StartAsync(BotConfiguration? policy = null, bool isRtm = false, bool slackSharesClock = false)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+        // About now, as an emulated Slack with a clock of its own sees it; whole, since Slack's time stamps are coarser.
+        var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
         var host = await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.001, Clock = slackSharesClock ? clock : TimeProvider.System });
         var bot = new RunningBot(host, policy ?? Policy(Level(5, "dilbert"), Level(2, "asok", "alice"), Level(3, "wally")), clock, isRtm);
         foreach (var name in new[] { "dilbert", "asok", "alice", "wally", "catbert" })

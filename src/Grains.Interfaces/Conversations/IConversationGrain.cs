@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Pokemanager.Grains.Interfaces.Conversations;
 
 /// <summary>
@@ -7,7 +9,11 @@ namespace Pokemanager.Grains.Interfaces.Conversations;
 [Alias("pokemanager.conversation")]
 public interface IConversationGrain : IGrainWithStringKey
 {
-    /// <summary>Takes deliveries and returns at once. What came of each is reported to its request.</summary>
+    /// <summary>
+    /// Takes deliveries. What came of each is reported to its request, so nobody waits for this call; one that is lost
+    /// with its silo is given again.
+    /// </summary>
+    [OneWay]
     [Alias("Send")]
     Task Send(IReadOnlyList<Delivery> deliveries);
 

@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using Pokemanager.Grains.Interfaces.Conversations;
 
 namespace Pokemanager.Grains.Interfaces.Requests;
@@ -14,7 +15,8 @@ public interface IRequestGrain : IGrainWithStringKey
     [Alias("Acknowledge")]
     Task<AnswerOutcome> Acknowledge(Answer answer);
 
-    /// <summary>Hears what became of messages that it gave to a conversation.</summary>
+    /// <summary>Hears what became of messages that it gave to a conversation. What it does not hear of it gives again.</summary>
+    [OneWay]
     [Alias("Delivered")]
     Task Delivered(IReadOnlyList<DeliveryReport> reports);
 

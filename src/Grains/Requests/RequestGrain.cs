@@ -99,7 +99,7 @@ internal sealed partial class RequestGrain(
         {
             metrics.Acknowledged(State);
             LogAcknowledged(State.Origin.Key, answer.User, answer.Via);
-            await TellHandlers();
+            await TellHandlers(State.Pages);
             await Withdraw(unsent);
             await Act();
         }
@@ -125,13 +125,11 @@ internal sealed partial class RequestGrain(
         }
 
         var levelMoved = decided.Level != State.Level || decided.Status != State.Status;
-        var pagesArrived = decided.Pages.Count(page => page.Message is not null) != State.Pages.Count(page => page.Message is not null);
+        var arrived = decided.Pages.Where((page, i) => page.Message is not null && State.Pages[i].Message is null).ToArray();
+        var ended = decided.Status != State.Status;
         store.State = decided;
         SetDueTimer();
-        if (pagesArrived)
-        {
-            await TellHandlers();
-        }
+        await TellHandlers(ended ? decided.Pages : arrived);
 
         if (levelMoved || decided.Outbox.IsEmpty)
         {
@@ -195,9 +193,9 @@ internal sealed partial class RequestGrain(
 
         metrics.Stepped(State, due);
         LogStepped(State.Origin.Key, level + 1, State.Status, clock.GetUtcNow() - due);
-        await TellHandlers();
         if (State.Status is not RequestStatus.Open)
         {
+            await TellHandlers(State.Pages);
             await Withdraw(unsent);
         }
 
@@ -361,10 +359,16 @@ internal sealed partial class RequestGrain(
         }
     }
 
-    private async Task TellHandlers()
+    /// <summary>Those who have one of <paramref name="pages"/> hear how the request stands.</summary>
+    private async Task TellHandlers(IReadOnlyCollection<Page> pages)
     {
+        if (pages.Count is 0)
+        {
+            return;
+        }
+
         var snapshot = await Snapshot();
-        foreach (var user in State.Pages.Select(page => page.Handler.Id).Distinct())
+        foreach (var user in pages.Select(page => page.Handler.Id).Distinct())
         {
             await GrainFactory.GetGrain<IHandlerGrain>($"{State.Origin.Workspace}/{user}").Concerns(snapshot);
         }
