@@ -40,4 +40,18 @@ public sealed class StoryTests
         Assert.Contains(bot.Company.User("catbert").Tag, line.Text, StringComparison.Ordinal);
         Assert.Contains("I asked dilbert, asok, alice and wally over 10 s", line.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_requester_hears_the_outcome_in_private_when_the_channel_was_archived()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        bot.Ask();
+        var page = await bot.Page("dilbert");
+        bot.Company.Channel("ops-help").IsArchived = true;
+
+        bot.Company.User("dilbert").Press(page, "take");
+
+        var told = await bot.Page("catbert", "dilbert has it");
+        Assert.True(told.Shows("where you asked"));
+    }
 }

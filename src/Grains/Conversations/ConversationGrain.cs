@@ -16,7 +16,7 @@ internal sealed partial class ConversationGrain(
 {
     // Slack's own limit is about one message a second with bursts of undisclosed size, so its 429 is what slows a
     // conversation down; this only bounds what a conversation can have under way of new messages, and again of edits.
-    private const int MostUnderWay = 16;
+    private const int MostUnderWay = 32;
 
     // A request that is told of a delivery may be stopping too, and never answer.
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);

@@ -29,5 +29,13 @@ internal static class ThreadLine
         return new Message(text, [text], [], []);
     }
 
+    /// <summary>The same in private, when Slack refuses it in the thread (an archived channel, or one that the bot was removed from).</summary>
+    public static Message RenderPrivate(RequestState state, EffectKind kind)
+    {
+        var line = Render(state, kind);
+        var text = $"{line.Text}\nI could not write this {SlackText.Link(state.Origin.Permalink, "where you asked")}.";
+        return line with { Text = text, Sections = [text] };
+    }
+
     private static DateTimeOffset AskedAt(RequestState state) => state.OpenedAt - (state.FoundLateBy ?? TimeSpan.Zero);
 }

@@ -67,6 +67,7 @@ internal sealed class OutboxDispatch
             EffectKind.Receipt => Post(state.Origin.Channel, state.Origin.Thread, ReceiptMessage.Render(state, now)),
             EffectKind.RefreshReceipt when state.Receipt is { } receipt => Edit(receipt, ReceiptMessage.Render(state, now)),
             EffectKind.RefreshPage or EffectKind.RefreshReceipt or EffectKind.Page => null,
+            _ when effect.User is { } requester => Post(requester, null, ThreadLine.RenderPrivate(state, effect.Kind)),
             _ => Post(state.Origin.Channel, state.Origin.Thread, ThreadLine.Render(state, effect.Kind)),
         };
 

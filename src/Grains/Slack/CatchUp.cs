@@ -12,8 +12,9 @@ namespace Pokemanager.Grains.Slack;
 internal sealed partial class CatchUp(
     SlackWorkspace workspace, SlackIntake intake, Watermarks watermarks, TimeProvider clock, ILogger logger)
 {
-    // Answers stand in threads whose first message is older than the gap; this far back threads and pages are looked at.
-    private static readonly TimeSpan LookBack = TimeSpan.FromHours(1);
+    // Answers stand in threads whose first message is older than the gap. Threads and pages are looked at as far back as
+    // a request may be open.
+    private static readonly TimeSpan LookBack = RequestLimits.MaxAge;
 
     /// <summary>After a gap every channel that the bot is in may lack messages.</summary>
     public async Task MarkChannelsAsync(CancellationToken cancellationToken)

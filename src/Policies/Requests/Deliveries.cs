@@ -62,7 +62,8 @@ internal static class Deliveries
         }
 
         // The wait is the handlers' time to answer, so it runs from the moment that the first of them has the page.
-        return isFirst && now > page.AskedAt ? posted with { DueAt = Escalation.Due(posted, page.Level, now) } : posted;
+        var since = PostedAt(e.Message, page.AskedAt, now);
+        return isFirst && since > page.AskedAt ? posted with { DueAt = Escalation.Due(posted, page.Level, since) } : posted;
     }
 
     public static RequestState Undeliverable(RequestState state, RequestEvent.Undeliverable e)
@@ -75,10 +76,26 @@ internal static class Deliveries
             return edit < 0 ? done : done with { Outbox = done.Outbox.RemoveAt(edit) };
         }
 
+        if (done.Outbox.Length < state.Outbox.Length && IsPublicAnnouncement(e.Key, out var kind))
+        {
+            // The requester hears the outcome all the same: in private when the channel takes no more messages.
+            return Add(done, kind, user: done.Requester.Id);
+        }
+
         var index = PageIndexOf(done, e.Key);
         return index >= 0 && done.Pages[index] is { Message: null, Failure: null } page
             ? done with { Pages = done.Pages.SetItem(index, page with { Failure = e.Reason }) }
             : done;
+    }
+
+    private static bool IsPublicAnnouncement(string key, out EffectKind kind) => Enum.TryParse(key, out kind) && kind.IsAnnouncement();
+
+    /// <summary>When a message that is heard of <paramref name="now"/> was posted: one found again after a crash has stood for a while.</summary>
+    private static DateTimeOffset PostedAt(PostedMessage message, DateTimeOffset askedAt, DateTimeOffset now)
+    {
+        // Slack's clock may differ from ours, but no page stands before it was asked for or after it was heard of.
+        var at = RequestOrigin.TimeOf(message.Ts) ?? now;
+        return at > now ? now : at < askedAt ? askedAt : at;
     }
 
     private static RequestState Without(RequestState state, string key, int revision)

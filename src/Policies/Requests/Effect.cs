@@ -5,7 +5,7 @@ namespace Pokemanager.Policies.Requests;
 /// </summary>
 /// <param name="Kind">What to do.</param>
 /// <param name="Level">The level of the page it concerns, from 0; else -1.</param>
-/// <param name="User">The handler whose page it concerns.</param>
+/// <param name="User">The handler whose page it concerns; of an announcement the requester, when it is made in private.</param>
 /// <param name="Revision">Of two effects with one key the higher revision stands.</param>
 public sealed record Effect(EffectKind Kind, int Level = -1, string? User = null, int Revision = 0)
 {
@@ -42,4 +42,12 @@ public enum EffectKind
 
     /// <summary>Tell the requester that the mention was found too late to ask anybody.</summary>
     AnnounceStale,
+}
+
+/// <summary>What the kinds have in common.</summary>
+public static class EffectKinds
+{
+    /// <summary>Whether it tells the requester the outcome.</summary>
+    public static bool IsAnnouncement(this EffectKind kind) =>
+        kind is EffectKind.AnnounceAcknowledged or EffectKind.AnnounceDropped or EffectKind.AnnounceLate or EffectKind.AnnounceStale;
 }

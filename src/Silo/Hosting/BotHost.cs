@@ -60,12 +60,14 @@ internal static class BotHost
         builder.Services.AddSingleton<ISlackConnections>(services => services.GetRequiredService<SlackInstall>());
         builder.Services.AddPolicies(settings.ConfigFile, configuration);
         builder.Services.AddSingleton<StatusReader>();
+        builder.Services.AddMetricsEndpoint();
         builder.UseOrleans(silo => AddSilo(silo, settings, store));
         builder.Services.AddHostedService<SlackSignIn>();
         builder.Services.AddPokemanagerGrains();
 
         var app = builder.Build();
         app.MapHealth();
+        app.MapMetrics();
         app.MapStatus();
         return app;
     }

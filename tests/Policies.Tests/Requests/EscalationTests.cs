@@ -47,7 +47,7 @@ public sealed class EscalationTests
         var page = Opened().Outbox.First(effect => effect.Kind is EffectKind.Page);
 
         var state = Escalation.Decide(
-            Opened(), new RequestEvent.Posted(page.Key, page.Revision, new PostedMessage("D1", "1.1")), Noon + Seconds(7)).State;
+            Opened(), new RequestEvent.Posted(page.Key, page.Revision, new PostedMessage("D1", Ts(Seconds(7)))), Noon + Seconds(7)).State;
 
         Assert.Equal(Noon + Seconds(307), state.DueAt);
     }
@@ -140,6 +140,45 @@ public sealed class EscalationTests
 
         Assert.Equal(1, next.Level);
         Assert.Equal(["Uasok", "Ualice"], next.PagesTo());
+    }
+
+    [Fact]
+    public void A_page_that_is_found_again_after_a_crash_has_been_waiting_since_it_was_posted()
+    {
+        var page = Opened().Outbox.First(effect => effect.Kind is EffectKind.Page);
+
+        var found = Escalation.Decide(
+            Opened(), new RequestEvent.Posted(page.Key, page.Revision, new PostedMessage("D1", Ts(Seconds(2)))), Noon + Seconds(40)).State;
+
+        Assert.Equal(Noon + Seconds(302), found.DueAt);
+    }
+
+    [Fact]
+    public void The_wait_never_runs_from_a_time_that_is_still_to_come_however_Slack_s_clock_goes()
+    {
+        var page = Opened().Outbox.First(effect => effect.Kind is EffectKind.Page);
+
+        var posted = Escalation.Decide(
+            Opened(), new RequestEvent.Posted(page.Key, page.Revision, new PostedMessage("D1", Ts(Seconds(900)))), Noon + Seconds(7)).State;
+
+        Assert.Equal(Noon + Seconds(307), posted.DueAt);
+    }
+
+    [Fact]
+    public void An_outcome_that_the_channel_refuses_is_told_to_the_requester_in_private_and_once()
+    {
+        var dropped = Opened(Example with { Levels = [Level(60, "dilbert")] }).AllPosted(Seconds(0)).After(Seconds(60));
+        var line = dropped.Outbox.First(effect => effect.Kind is EffectKind.AnnounceDropped);
+
+        var refused = Escalation.Decide(dropped, new RequestEvent.Undeliverable(line.Key, line.Revision, "is_archived"), Noon + Seconds(61)).State;
+        var again = Escalation.Decide(refused, new RequestEvent.Undeliverable(line.Key, line.Revision, "is_archived"), Noon + Seconds(62)).State;
+        var inPrivate = refused.Outbox.Single(effect => effect.Kind is EffectKind.AnnounceDropped);
+        var refusedToo = Escalation.Decide(
+            refused, new RequestEvent.Undeliverable(inPrivate.Key, inPrivate.Revision, "user_disabled"), Noon + Seconds(63)).State;
+
+        Assert.Equal("Ucatbert", inPrivate.User);
+        Assert.Same(refused, again);
+        Assert.False(refusedToo.Will(EffectKind.AnnounceDropped));
     }
 
     [Fact]

@@ -40,11 +40,14 @@ internal static class Given
         {
             var effect = state.Outbox[0];
             state = Escalation.Decide(
-                state, new RequestEvent.Posted(effect.Key, effect.Revision, new PostedMessage("D" + effect.User, $"{i}.1")), Noon + sinceNoon).State;
+                state, new RequestEvent.Posted(effect.Key, effect.Revision, new PostedMessage("D" + effect.User, Ts(sinceNoon, i))), Noon + sinceNoon).State;
         }
 
         return state;
     }
+
+    /// <summary>Slack's time stamp of a message of that moment.</summary>
+    public static string Ts(TimeSpan sinceNoon, int sequence = 0) => $"{(Noon + sinceNoon).ToUnixTimeSeconds()}.{sequence:000000}";
 
     public static ImmutableArray<string> PagesTo(this RequestState state) =>
         [.. state.Outbox.Where(effect => effect.Kind is EffectKind.Page).Select(effect => effect.User!)];

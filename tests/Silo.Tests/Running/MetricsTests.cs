@@ -1,0 +1,27 @@
+namespace Pokemanager.Silo.Tests.Running;
+
+/// <summary>What the bot counts can be read by Prometheus.</summary>
+public sealed class MetricsTests
+{
+    [Fact]
+    public async Task Requests_and_calls_to_Slack_are_counted_and_no_message_or_token_is_shown()
+    {
+        await using var place = await Workplace.OpenAsync();
+        using var bot = BotProcess.Start(
+            place.Slack, place.Company, place.File("policy.yaml", "escalation_policy: [{handlers: [dilbert], escalate_after_seconds: 600}]"), place.Storage);
+        await bot.ReadyAsync();
+        var mention = place.Ask("the secret question");
+        place.Company.User("dilbert").Press(await place.Page("dilbert", "the secret question"), "take");
+        await place.Line(mention, "dilbert has it");
+
+        using var http = new HttpClient();
+        var metrics = await http.GetStringAsync(new Uri(bot.Url!, "metrics"), TestContext.Current.CancellationToken);
+
+        Assert.Matches("(?m)^pokemanager_requests_opened_total(\\{.*\\})? 1( |$)", metrics);
+        Assert.Matches("(?m)^pokemanager_requests_ended_total\\{.*outcome=\"Acknowledged\".*\\} 1( |$)", metrics);
+        Assert.Matches("(?m)^pokemanager_slack_calls_total\\{.*method=\"chat.postMessage\"", metrics);
+        Assert.Contains("orleans_", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("xoxb", metrics, StringComparison.Ordinal);
+    }
+}
