@@ -21,25 +21,20 @@ internal sealed partial class RequestGrain(
     RequestMetrics metrics,
     ILogger<RequestGrain> logger) : Grain, IRequestGrain, IRemindable
 {
-    private const string LevelDue = "level-due";
-
-    // The period is the retry: a tick that was missed while no silo ran comes within a second of the next start.
     private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
-
-    // The timer is precise and comes first; the reminder stands behind it for the silo's death.
-    private static readonly TimeSpan ReminderGrace = TimeSpan.FromMilliseconds(250);
 
     // Facts of delivery that leave nothing undone may wait this long for company in one write.
     private static readonly TimeSpan WriteBehind = TimeSpan.FromMilliseconds(250);
 
     private readonly OutboxDispatch _dispatch = new();
-    private IGrainReminder? _reminder;
-    private DateTimeOffset? _armedFor;
-    private IGrainTimer? _dueTimer;
-    private DateTimeOffset? _timerFor;
+    private DueAlarm? _alarm;
     private IGrainTimer? _writeTimer;
 
     private RequestState State => store.State;
+
+    private DueAlarm Alarm => _alarm ??= new DueAlarm(this, Tick, clock);
+
+    private DateTimeOffset? Due => State.Status is RequestStatus.Open ? State.DueAt : null;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -49,7 +44,7 @@ internal sealed partial class RequestGrain(
             this.RegisterGrainTimer(static grain => grain.Act(), this, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
         }
 
-        SetDueTimer();
+        Alarm.SetTimer(Due);
         return Task.CompletedTask;
     }
 
@@ -65,7 +60,7 @@ internal sealed partial class RequestGrain(
     {
         if (State.Status is not RequestStatus.None)
         {
-            await Arm();
+            await Alarm.Remind(Due);
             return;
         }
 
@@ -128,7 +123,7 @@ internal sealed partial class RequestGrain(
         var arrived = decided.Pages.Where((page, i) => page.Message is not null && State.Pages[i].Message is null).ToArray();
         var ended = decided.Status != State.Status;
         store.State = decided;
-        SetDueTimer();
+        Alarm.SetTimer(Due);
         await TellHandlers(ended ? decided.Pages : arrived);
 
         if (levelMoved || decided.Outbox.IsEmpty)
@@ -153,12 +148,12 @@ internal sealed partial class RequestGrain(
         var now = clock.GetUtcNow();
         if (State.Status is RequestStatus.None)
         {
-            await Disarm();
+            await Alarm.Remind(null);
             DeactivateOnIdle();
         }
         else if (State.Outbox.IsEmpty && now >= Escalation.RemoveAt(State))
         {
-            await Disarm();
+            await Alarm.Remind(null);
             await store.ClearStateAsync();
             DeactivateOnIdle();
         }
@@ -173,7 +168,7 @@ internal sealed partial class RequestGrain(
     public async Task<RequestSnapshot?> GetSnapshot() => State.Status is RequestStatus.None ? null : await Snapshot();
 
     Task IRemindable.ReceiveReminder(string reminderName, TickStatus status) =>
-        State.Status is RequestStatus.Open ? Tick() : Disarm();
+        State.Status is RequestStatus.Open ? Tick() : Alarm.Remind(null);
 
     private async Task Tick()
     {
@@ -181,11 +176,9 @@ internal sealed partial class RequestGrain(
         var unsent = State.Outbox;
         var level = State.Level;
 
-        // Whether it fired or not, it stands for nothing now.
-        _dueTimer?.Dispose();
-        (_dueTimer, _timerFor) = (null, null);
+        Alarm.StopTimer();
         await Apply(new RequestEvent.Tick());
-        SetDueTimer();
+        Alarm.SetTimer(Due);
         if (State.DueAt == due)
         {
             return;
@@ -228,7 +221,7 @@ internal sealed partial class RequestGrain(
             await reminding;
         }
 
-        SetDueTimer();
+        Alarm.SetTimer(Due);
         return decision.Verdict;
     }
 
@@ -237,11 +230,10 @@ internal sealed partial class RequestGrain(
     {
         try
         {
-            await (State.Status is RequestStatus.Open ? Arm() : Disarm());
+            await Alarm.Remind(Due);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            _armedFor = null;
             LogNotReminded(e, State.Origin.Key);
         }
     }
@@ -265,59 +257,6 @@ internal sealed partial class RequestGrain(
         {
             // Nothing more is to be done; a late answer activates it again.
             DeactivateOnIdle();
-        }
-    }
-
-    private async Task Arm()
-    {
-        if (State.DueAt is not { } due || due == _armedFor)
-        {
-            return;
-        }
-
-        var wait = due - clock.GetUtcNow() + ReminderGrace;
-        _reminder = await this.RegisterOrUpdateReminder(LevelDue, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, RetryEvery);
-        _armedFor = due;
-    }
-
-    private async Task Disarm()
-    {
-        var reminder = _reminder ?? await this.GetReminder(LevelDue);
-        if (reminder is not null)
-        {
-            await this.UnregisterReminder(reminder);
-        }
-
-        _reminder = null;
-        _armedFor = null;
-    }
-
-    private void SetDueTimer()
-    {
-        var due = State.Status is RequestStatus.Open ? State.DueAt : null;
-        if (due == _timerFor)
-        {
-            return;
-        }
-
-        _timerFor = due;
-        if (due is null)
-        {
-            _dueTimer?.Dispose();
-            _dueTimer = null;
-            return;
-        }
-
-        var wait = due.Value - clock.GetUtcNow();
-        wait = wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
-        if (_dueTimer is null)
-        {
-            _dueTimer = this.RegisterGrainTimer(
-                static grain => grain.Tick(), this, new() { DueTime = wait, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
-        }
-        else
-        {
-            _dueTimer.Change(wait, Timeout.InfiniteTimeSpan);
         }
     }
 
