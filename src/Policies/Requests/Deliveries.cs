@@ -76,7 +76,7 @@ internal static class Deliveries
             return edit < 0 ? done : done with { Outbox = done.Outbox.RemoveAt(edit) };
         }
 
-        if (done.Outbox.Length < state.Outbox.Length && IsPublicAnnouncement(e.Key, out var kind))
+        if (!ReferenceEquals(done, state) && IsPublicAnnouncement(e.Key, out var kind))
         {
             // The requester hears the outcome all the same: in private when the channel takes no more messages.
             return Add(done, kind, user: done.Requester.Id);

@@ -7,9 +7,7 @@ public sealed class LimitTests
     public async Task Limited_messages_arrive_once_and_edits_that_are_limited_hold_up_nothing()
     {
         await using var place = await Workplace.OpenAsync();
-        using var bot = BotProcess.Start(
-            place.Slack, place.Company, place.File("policy.yaml", "escalation_policy: [{handlers: [dilbert], escalate_after_seconds: 600}]"), place.Storage);
-        await bot.ReadyAsync();
+        using var bot = await place.RunBotAsync();
         place.Slack.Slack.Faults.RateLimit("chat.update", 600);
         place.Slack.Slack.Faults.RateLimit("chat.postMessage", null, calls: 3);
 

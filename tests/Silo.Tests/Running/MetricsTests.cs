@@ -7,9 +7,7 @@ public sealed class MetricsTests
     public async Task Requests_and_calls_to_Slack_are_counted_and_no_message_or_token_is_shown()
     {
         await using var place = await Workplace.OpenAsync();
-        using var bot = BotProcess.Start(
-            place.Slack, place.Company, place.File("policy.yaml", "escalation_policy: [{handlers: [dilbert], escalate_after_seconds: 600}]"), place.Storage);
-        await bot.ReadyAsync();
+        using var bot = await place.RunBotAsync();
         var mention = place.Ask("the secret question");
         place.Company.User("dilbert").Press(await place.Page("dilbert", "the secret question"), "take");
         await place.Line(mention, "dilbert has it");

@@ -55,6 +55,14 @@ internal sealed class Workplace : IAsyncDisposable
         [.. Company.Messages.Where(message => message is { IsFromBot: true, Metadata: not null })
             .Select(message => message.Metadata!.Value.GetProperty("event_payload").GetProperty("key").GetString()!)];
 
+    /// <summary>A bot that is ready and asks dilbert, who has ten minutes.</summary>
+    public async Task<BotProcess> RunBotAsync()
+    {
+        var bot = BotProcess.Start(Slack, Company, File("policy.yaml", "escalation_policy: [{handlers: [dilbert], escalate_after_seconds: 600}]"), Storage);
+        await bot.ReadyAsync();
+        return bot;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Slack.DisposeAsync();
