@@ -11,6 +11,7 @@ internal static class CommandLine
     private static readonly Option<double?> EscalateAfter = new("--escalate-after") { Description = "Seconds that each level waits (default 2; 25 with --kill)." };
     private static readonly Option<int> Levels = new("--levels") { Description = "Levels, one handler each.", DefaultValueFactory = _ => 2 };
     private static readonly Option<double> Answer = new("--answer") { Description = "Share of the requests that somebody takes.", DefaultValueFactory = _ => 0.5 };
+    private static readonly Option<bool> AskedOnly = new("--asked-only") { Description = "Nobody answers; measure up to page and receipt." };
     private static readonly Option<int> Channels = new("--channels") { Description = "Channels to write in.", DefaultValueFactory = _ => 200 };
     private static readonly Option<string> Transport = new Option<string>("--transport") { Description = "socket or rtm.", DefaultValueFactory = _ => "socket" }
         .AcceptOnlyFromAmong("socket", "rtm");
@@ -26,7 +27,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Drives mentions through an emulated Slack and the real bot, and measures what comes of them.")
         {
-            Rate, Seconds, WarmUp, EscalateAfter, Levels, Answer, Channels, Transport, Storage, Directory, Bot, FindCeiling, Kill, DownFor, Pending,
+            Rate, Seconds, WarmUp, EscalateAfter, Levels, Answer, AskedOnly, Channels, Transport, Storage, Directory, Bot, FindCeiling, Kill, DownFor, Pending,
         };
         root.SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
         return root.Parse(args).InvokeAsync();
@@ -57,9 +58,10 @@ internal static class CommandLine
         Rate = parsed.GetValue(Rate),
         Duration = TimeSpan.FromSeconds(parsed.GetValue(Seconds)),
         WarmUp = TimeSpan.FromSeconds(parsed.GetValue(WarmUp)),
-        EscalateAfter = TimeSpan.FromSeconds(parsed.GetValue(EscalateAfter) ?? 2),
+        EscalateAfter = TimeSpan.FromSeconds(parsed.GetValue(EscalateAfter) ?? (parsed.GetValue(AskedOnly) ? 3600 : 2)),
         Levels = parsed.GetValue(Levels),
-        AnsweredShare = parsed.GetValue(Answer),
+        AnsweredShare = parsed.GetValue(AskedOnly) ? 0 : parsed.GetValue(Answer),
+        AskedOnly = parsed.GetValue(AskedOnly),
         Channels = parsed.GetValue(Channels),
         UseRtm = parsed.GetValue(Transport) is "rtm",
         Storage = parsed.GetValue(Storage)!,

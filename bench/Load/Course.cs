@@ -1,19 +1,20 @@
+using System.Globalization;
 using Pokemanager.SlackEmulator;
 
 namespace Pokemanager.Load;
 
 /// <summary>What was seen of one request. Times are <see cref="TimeProvider.GetTimestamp"/>; zero stands for not yet.</summary>
-internal sealed class Course(int levels)
+internal sealed class Course(LoadOptions options)
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _keys = [];
-    private readonly EmulatedMessage?[] _pages = new EmulatedMessage?[levels];
+    private readonly EmulatedMessage?[] _pages = new EmulatedMessage?[options.Levels];
 
     public long MentionedAt { get; set; }
 
     public bool IsMeasured { get; set; }
 
-    public long[] PagedAt { get; } = new long[levels];
+    public long[] PagedAt { get; } = new long[options.Levels];
 
     public long ReceiptAt { get; private set; }
 
@@ -43,7 +44,12 @@ internal sealed class Course(int levels)
         }
     }
 
-    /// <summary>Takes note of a message of the bot; true when it was the outcome.</summary>
+    /// <summary>From the moment that a level's wait began, which is when its page stood in Slack by Slack's own clock, to the next level's page.</summary>
+    public IEnumerable<TimeSpan> Waits => _pages.Zip(_pages.Skip(1), (page, next) => (page, next))
+        .Where(pair => pair is { page: not null, next: not null })
+        .Select(pair => TimeSpan.FromSeconds((double)(decimal.Parse(pair.next!.Ts, CultureInfo.InvariantCulture) - decimal.Parse(pair.page!.Ts, CultureInfo.InvariantCulture))));
+
+    /// <summary>Takes note of a message of the bot; true when it was the last one that this run waits for.</summary>
     public bool Saw(MessageKey key, EmulatedMessage message, long at)
     {
         lock (_gate)
@@ -60,10 +66,10 @@ internal sealed class Course(int levels)
                     PagedAt[key.Level] = at;
                     _pages[key.Level] = message;
                     PagesTooLate += ToldAt is not 0 ? 1 : 0;
-                    return false;
+                    return options.AskedOnly && key.Level is 0 && ReceiptAt is not 0;
                 case "Receipt":
                     ReceiptAt = at;
-                    return false;
+                    return options.AskedOnly && PagedAt[0] is not 0;
                 case "AnnounceAcknowledged" or "AnnounceDropped" or "AnnounceLate" or "AnnounceStale":
                     IsDropped = key.Kind is "AnnounceDropped";
                     var isFirst = ToldAt is 0;

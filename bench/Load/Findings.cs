@@ -45,14 +45,14 @@ internal sealed record Findings
         var courses = all.Where(course => course.IsMeasured).ToArray();
         var answered = courses.Where(course => course is { IsDropped: false, AnsweredAt: > 0, ToldAt: > 0 }).ToArray();
         var dropped = courses.Where(course => course.IsDropped).ToArray();
-        var late = courses.SelectMany(course => LevelLateness(options, course)).ToArray();
+        var late = courses.SelectMany(course => course.Waits).Select(wait => (wait - options.EscalateAfter).TotalMilliseconds).ToArray();
         return new Findings
         {
             Lost = courses.Count(course => course.Newest is null),
             PassedOver = dropped.Sum(course => course.PagedAt.Count(at => at is 0)),
             Doubled = courses.Sum(course => course.Repeats),
             Early = late.Count(ms => ms < 0),
-            Untold = courses.Count(course => course.ToldAt is 0),
+            Untold = options.AskedOnly ? courses.Count(course => course.ReceiptAt is 0) : courses.Count(course => course.ToldAt is 0),
             PagedTooLate = courses.Sum(course => course.PagesTooLate),
             Acknowledged = answered.Length,
             Dropped = dropped.Length,
@@ -66,15 +66,4 @@ internal sealed record Findings
     }
 
     public static double Between(long from, long to) => TimeProvider.System.GetElapsedTime(from, to).TotalMilliseconds;
-
-    private static IEnumerable<double> LevelLateness(LoadOptions options, Course course)
-    {
-        for (var level = 1; level < course.PagedAt.Length; level++)
-        {
-            if (course.PagedAt[level - 1] is not 0 and var before && course.PagedAt[level] is not 0 and var asked)
-            {
-                yield return Between(before, asked) - options.EscalateAfter.TotalMilliseconds;
-            }
-        }
-    }
 }

@@ -10,7 +10,7 @@ internal sealed class Ledger(LoadOptions options)
     private readonly ConcurrentQueue<double> _confirmed = new();
     private int _asked, _told, _paged, _messages;
 
-    /// <summary>Requests whose outcome nobody was told yet.</summary>
+    /// <summary>Requests whose outcome nobody was told yet, or whatever else the run waits for.</summary>
     public int Open => Volatile.Read(ref _asked) - Volatile.Read(ref _told);
 
     /// <summary>Requests of which somebody has a page.</summary>
@@ -71,5 +71,5 @@ internal sealed class Ledger(LoadOptions options)
     /// <summary>Forgets the confirmations so far.</summary>
     public void ClearConfirmed() => _confirmed.Clear();
 
-    private Course Course(string request) => _courses.GetOrAdd(request, static (_, levels) => new Course(levels), options.Levels);
+    private Course Course(string request) => _courses.GetOrAdd(request, static (_, options) => new Course(options), options);
 }

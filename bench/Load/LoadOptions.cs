@@ -21,6 +21,9 @@ internal sealed record LoadOptions
     /// <summary>The share of requests that somebody takes, from 0 to 1.</summary>
     public double AnsweredShare { get; init; } = 0.5;
 
+    /// <summary>Whether nobody answers and a mention is measured up to its first page and its receipt.</summary>
+    public bool AskedOnly { get; init; }
+
     /// <summary>Channels that mentions are written in, in turn.</summary>
     public int Channels { get; init; } = 200;
 

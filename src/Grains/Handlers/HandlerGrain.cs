@@ -136,7 +136,7 @@ internal sealed partial class HandlerGrain(
             AnswerVerdict.AlreadyTaken =>
                 AnswerMessage.Taken(request.TakenBy ?? "", clock.GetUtcNow() - (request.ClosedAt ?? clock.GetUtcNow()), request.Permalink),
             AnswerVerdict.Acknowledged or AnswerVerdict.AcknowledgedLate or AnswerVerdict.AlreadyYours when tellAlways =>
-                AnswerMessage.Yours(PageEntry.SubjectOf(request), request.Permalink, [.. _book.Open.Select(entry => (entry.Subject, entry.Permalink))]),
+                AnswerMessage.Yours(PageEntry.SubjectOf(request), request.Permalink, _book.Open),
             _ => null,
         };
         if (message is not null)

@@ -30,8 +30,11 @@ internal sealed class PageBook
 {
     private const int MostEnded = 200;
     private const int MostReplies = 200;
+    private static readonly Comparer<PageEntry> NewestFirst = Comparer<PageEntry>.Create(static (x, y) =>
+        string.CompareOrdinal(y.NewestTs, x.NewestTs) is not 0 and var age ? age : string.CompareOrdinal(x.Key, y.Key));
+
     private readonly Dictionary<string, PageEntry> _entries = [];
-    private readonly Dictionary<string, PageEntry> _open = [];
+    private readonly SortedSet<PageEntry> _open = new(NewestFirst);
     private readonly Dictionary<(string Channel, string Ts), string> _byMessage = [];
     private readonly HashSet<string> _answers = [];
     private readonly Queue<string> _ended = new();
@@ -39,10 +42,10 @@ internal sealed class PageBook
     private readonly Queue<string> _replyOrder = new();
 
     /// <summary>The open ones, newest first.</summary>
-    public IEnumerable<PageEntry> Open => _open.Values.OrderByDescending(entry => entry.NewestTs, StringComparer.Ordinal);
+    public IReadOnlyCollection<PageEntry> Open => _open;
 
     /// <summary>Whether a page is on its way that Slack has not told the place of.</summary>
-    public bool HasUnplaced => _open.Values.Any(entry => entry.Messages.Count is 0);
+    public bool HasUnplaced => _open.Any(entry => entry.Messages.Count is 0);
 
     /// <summary>Whether the pages of this request are known; a request is known before Slack took its pages.</summary>
     public bool Knows(string key) => _entries.TryGetValue(key, out var entry) && entry.Messages.Count > 0;
@@ -83,6 +86,11 @@ internal sealed class PageBook
             PageEntry.SubjectOf(request), request.Permalink, request.TakenById, request.AnswerTs, [.. messages]);
         var hadEnded = _entries.TryGetValue(entry.Key, out var known) && !known.IsOpen;
         _entries[entry.Key] = entry;
+        if (known is not null)
+        {
+            _open.Remove(known);
+        }
+
         foreach (var message in entry.Messages)
         {
             _byMessage[message] = entry.Key;
@@ -95,11 +103,10 @@ internal sealed class PageBook
 
         if (entry.IsOpen)
         {
-            _open[entry.Key] = entry;
+            _open.Add(entry);
             return;
         }
 
-        _open.Remove(entry.Key);
         if (!hadEnded)
         {
             _ended.Enqueue(entry.Key);

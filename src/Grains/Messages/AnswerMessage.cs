@@ -1,3 +1,4 @@
+using Pokemanager.Grains.Handlers;
 using Pokemanager.Grains.Interfaces.Conversations;
 
 namespace Pokemanager.Grains.Messages;
@@ -5,14 +6,16 @@ namespace Pokemanager.Grains.Messages;
 /// <summary>The private confirmation of an answer: which request it went to, and which others wait.</summary>
 internal static class AnswerMessage
 {
+    private const int MostListed = 10;
+
     /// <summary>They have it now.</summary>
-    public static Message Yours(string subject, string permalink, IReadOnlyList<(string Subject, string Permalink)> others)
+    public static Message Yours(string subject, string permalink, IReadOnlyCollection<PageEntry> others)
     {
         var text = $"✓ *Yours:* {subject} {SlackText.Link(permalink, "Open the thread")}";
         var rest = others.Count is 0
             ? ""
-            : $"\nStill waiting for you:{string.Concat(others.Take(10).Select(other => $"\n• {other.Subject} {SlackText.Link(other.Permalink, "Open the thread")}"))}"
-                + (others.Count > 10 ? $"\n… and {others.Count - 10} more" : "");
+            : $"\nStill waiting for you:{string.Concat(others.Take(MostListed).Select(other => $"\n• {other.Subject} {SlackText.Link(other.Permalink, "Open the thread")}"))}"
+                + (others.Count > MostListed ? $"\n… and {others.Count - MostListed} more" : "");
         return Plain(text + rest);
     }
 

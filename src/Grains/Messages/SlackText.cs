@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,6 +8,10 @@ namespace Pokemanager.Grains.Messages;
 internal static class SlackText
 {
     private const int MostNames = 10;
+
+    // They stand for themselves, so runs of them are copied whole.
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 !\"#$%'()*+,-./:;=?[\\]^_`{|}~");
 
     /// <summary>Plain text in mark-up: shown as it is.</summary>
     public static string Escape(string plain) =>
@@ -66,6 +71,21 @@ internal static class SlackText
         var rest = wire.AsSpan();
         while (!rest.IsEmpty)
         {
+            var run = rest.IndexOfAnyExcept(Plain);
+            if (run is not 0)
+            {
+                var plain = run < 0 ? rest : rest[..run];
+                var room = limit - result.Length;
+                if (plain.Length > room)
+                {
+                    return $"{result.Append(plain[..room]).ToString().Trim()}…";
+                }
+
+                result.Append(plain);
+                rest = rest[plain.Length..];
+                continue;
+            }
+
             var piece = Next(rest);
             var shown = Show(piece, botUserId);
             if (result.Length + shown.Length > limit)
@@ -103,7 +123,6 @@ internal static class SlackText
                 '&' => "&amp;",
                 '\n' or '\r' or '\t' => " ",
                 '@' => "@\u2060",
-                '*' or '_' or '~' or '`' => piece.ToString(),
                 var c when char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format => "",
                 _ => piece.ToString(),
             };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,8 +17,16 @@ internal static class StateJson
         TypeInfoResolver = JsonTypeInfoResolver.Combine(RequestStateJson.Default, new DefaultJsonTypeInfoResolver()),
     };
 
+    private static readonly JsonWriterOptions Readable = new() { Encoder = Options.Encoder };
+
     /// <summary>UTF-8.</summary>
-    public static byte[] Write<T>(T state) => JsonSerializer.SerializeToUtf8Bytes(state, Options);
+    public static byte[] Write<T>(T state)
+    {
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        using var writer = new Utf8JsonWriter(buffer, Readable);
+        JsonSerializer.Serialize(writer, state, Generated<T>() ?? Options.GetTypeInfo(typeof(T)));
+        return buffer.WrittenSpan.ToArray();
+    }
 
     /// <exception cref="StorageException">The text is no <typeparamref name="T"/>.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8, string grain, string file)
@@ -34,4 +43,7 @@ internal static class StateJson
                 e);
         }
     }
+
+    // With its own options, unlike with ours, the generated code writes a request without asking each member how.
+    private static JsonTypeInfo? Generated<T>() => RequestStateJson.Default.GetTypeInfo(typeof(T));
 }

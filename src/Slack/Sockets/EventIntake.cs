@@ -51,10 +51,9 @@ internal sealed partial class EventIntake(ISlackTransport transport, ISlackEvent
     {
         try
         {
-            using var timeout = new CancellationTokenSource(context.Options.SendTimeout, clock);
-            await transport.SendAsync(Confirmation(envelope), timeout.Token);
+            await transport.SendAsync(Confirmation(envelope), CancellationToken.None).WaitAsync(context.Options.SendTimeout, clock);
         }
-        catch (Exception e) when (e is OperationCanceledException or SlackTransportException)
+        catch (Exception e) when (e is TimeoutException or ObjectDisposedException or SlackTransportException)
         {
             LogNotConfirmed(envelope, e);
             return;

@@ -34,10 +34,7 @@ internal sealed partial class SlackSocket(
             using var timeout = new CancellationTokenSource(context.Options.OpenTimeout, context.Clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             await transport.ConnectAsync(url, either.Token);
-            delivering = Parallel.ForEachAsync(
-                ReceiveAsync(),
-                new ParallelOptions { MaxDegreeOfParallelism = context.Options.EventsAtOnce },
-                (delivery, _) => intake.TakeAsync(delivery));
+            delivering = DeliverAsync();
             beating = BeatAsync();
             await Task.WhenAny(opened.Task, ending.Task).WaitAsync(context.Options.OpenTimeout, context.Clock, cancellationToken);
         }
@@ -101,6 +98,26 @@ internal sealed partial class SlackSocket(
         {
             receiving = NextAsync();
         }
+    }
+
+    /// <summary>Has each event taken as it comes, a bounded number at a time, and ends when the last is done.</summary>
+    private async Task DeliverAsync()
+    {
+        var places = context.Options.EventsAtOnce;
+        var free = new SemaphoreSlim(places);
+        async Task TakeAsync(SocketFrame.Delivery delivery)
+        {
+            await intake.TakeAsync(delivery);
+            free.Release();
+        }
+
+        await foreach (var delivery in ReceiveAsync())
+        {
+            await free.WaitAsync();
+            _ = TakeAsync(delivery); // Never throws; its place is waited for below.
+        }
+
+        for (var i = 0; i < places; i++) await free.WaitAsync();
     }
 
     private async IAsyncEnumerable<SocketFrame.Delivery> ReceiveAsync()

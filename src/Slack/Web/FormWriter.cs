@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -8,8 +9,15 @@ namespace Pokemanager.Slack;
 /// <summary>Writes a form-encoded body into a pooled buffer.</summary>
 internal ref struct FormWriter()
 {
-    private static readonly SearchValues<byte> Unreserved =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8);
+    // In a body, unlike in an address, JSON's punctuation means nothing and may stand as it is: half the size for a message with blocks.
+    private static readonly SearchValues<byte> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~{}[]\":,/<>|*!'()@$?\\^`"u8);
+
+    // The body is no page, so its JSON needs none of the escapes that guard pages.
+    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? scratch;
 
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
     private int length;
@@ -28,7 +36,16 @@ internal ref struct FormWriter()
     public void AddJson<T>(ReadOnlySpan<byte> name, T? value, JsonTypeInfo<T> type)
         where T : class
     {
-        if (value is not null) Add(name, JsonSerializer.SerializeToUtf8Bytes(value, type).AsSpan());
+        if (value is null) return;
+
+        var json = scratch ??= new ArrayBufferWriter<byte>(4096);
+        json.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(json, JsonOptions))
+        {
+            JsonSerializer.Serialize(writer, value, type);
+        }
+
+        Add(name, json.WrittenSpan);
     }
 
     /// <summary>The body. The buffer goes back to the pool and the writer cannot be used again.</summary>
@@ -51,7 +68,7 @@ internal ref struct FormWriter()
         buffer[length++] = (byte)'=';
         while (!value.IsEmpty)
         {
-            var plain = value.IndexOfAnyExcept(Unreserved);
+            var plain = value.IndexOfAnyExcept(Plain);
             if (plain < 0) plain = value.Length;
             value[..plain].CopyTo(buffer.AsSpan(length));
             length += plain;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
@@ -18,6 +19,7 @@ internal sealed partial class SlackCalls(
 
     private readonly ILogger logger = logger;
     private readonly Uri apiUrl = SlackHttp.WithTrailingSlash(http.BaseAddress ?? SlackHttp.DefaultApiUrl);
+    private readonly ConcurrentDictionary<string, Uri> addresses = new(StringComparer.Ordinal);
 
     /// <summary>Reads page after page until Slack names no further one.</summary>
     public async IAsyncEnumerable<TAnswer> ReadPagesAsync<TAnswer>(
@@ -105,7 +107,7 @@ internal sealed partial class SlackCalls(
         await using var cancelled = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), attempt);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(apiUrl, method.Name));
+            using var request = new HttpRequestMessage(HttpMethod.Post, AddressOf(method));
             request.Headers.Authorization = token.Authorization;
             request.Content = new ByteArrayContent(form) { Headers = { ContentType = FormType } };
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attempt.Token);
@@ -142,6 +144,8 @@ internal sealed partial class SlackCalls(
             throw Failure(method, SlackErrors.Connection, e);
         }
     }
+
+    private Uri AddressOf(SlackMethod method) => addresses.GetOrAdd(method.Name, static (name, api) => new Uri(api, name), apiUrl);
 
     // Without a connection nothing was sent, so even a post may be repeated.
     private static SlackApiException NeverLeft(SlackMethod method, Exception cause) =>

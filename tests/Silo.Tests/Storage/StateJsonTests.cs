@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text;
+using Pokemanager.Policies.Requests;
+using Pokemanager.Silo.Storage;
+
+namespace Pokemanager.Silo.Tests.Storage;
+
+public sealed class StateJsonTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Request_is_read_as_it_was_written_and_people_can_read_it()
+    {
+        var state = Opened("<@UBOT> größer & kleiner?");
+
+        var json = Encoding.UTF8.GetString(StateJson.Write(state));
+        var read = StateJson.Read<RequestState>(Encoding.UTF8.GetBytes(json), "request/T1/C1/100.1", "test");
+
+        Assert.Contains("\"Text\":\"<@UBOT> größer & kleiner?\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"Status\":\"Open\"", json, StringComparison.Ordinal);
+        Assert.Equal(json, Encoding.UTF8.GetString(StateJson.Write(read)));
+        Assert.Equal(state.Outbox.AsEnumerable(), read.Outbox);
+        Assert.Equal(state.DueAt, read.DueAt);
+    }
+
+    [Fact]
+    public void Members_that_follow_from_others_are_not_written_and_passed_over_when_read()
+    {
+        var json = Encoding.UTF8.GetString(StateJson.Write(Opened("help")));
+        var older = json.Replace("\"Ts\":\"100.1\"", "\"Ts\":\"100.1\",\"ThreadTs\":null,\"Key\":\"T1/C1/100.1\",\"WrittenAt\":null", StringComparison.Ordinal);
+
+        var read = StateJson.Read<RequestState>(Encoding.UTF8.GetBytes(older), "request/T1/C1/100.1", "test");
+
+        Assert.DoesNotContain("\"Key\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"Key\"", older, StringComparison.Ordinal);
+        Assert.Equal(json, Encoding.UTF8.GetString(StateJson.Write(read)));
+    }
+
+    private static RequestState Opened(string text) => Escalation.Decide(
+        new RequestState(),
+        new RequestEvent.Opened(
+            new RequestOrigin("T1", "C1", "100.1", null, text, "https://x.test/p1"),
+            new Person("U1", "dilbert"),
+            new Plan("default", "v1", ImmutableArray.Create(new PlannedLevel([new Person("U2", "asok")], [], TimeSpan.FromSeconds(60))))),
+        new DateTimeOffset(1970, 1, 1, 0, 2, 0, TimeSpan.Zero)).State with { ChangedAt = Now };
+}
