@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Pokemanager.Silo.Storage;
 
 /// <summary>
@@ -12,9 +10,6 @@ internal sealed partial class GroupCommit : IAsyncDisposable
     private const int MostBetweenCheckpoints = 1_000;
     private static readonly TimeSpan IdleAfter = TimeSpan.FromMilliseconds(250);
 
-    // Waiting for the disk costs the same for one write as for many, so under load writes wait this long for company.
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(2);
-
     private readonly Tables _tables;
     private readonly Statement _begin;
     private readonly Statement _commit;
@@ -25,7 +20,6 @@ internal sealed partial class GroupCommit : IAsyncDisposable
     private List<WriteJob> _waiting = [];
     private bool _isClosed;
     private int _sinceCheckpoint;
-    private long _committedAt;
 
     /// <param name="tables">Of the only connection that writes; disposed of at the end.</param>
     /// <param name="checkpointer">Null where there is no log.</param>
@@ -100,11 +94,6 @@ internal sealed partial class GroupCommit : IAsyncDisposable
             {
             }
 
-            if (_waiting.Count > 0 && Pace - Stopwatch.GetElapsedTime(_committedAt) is var rest && rest > TimeSpan.Zero)
-            {
-                Monitor.Wait(_gate, rest);
-            }
-
             (batch, _waiting) = (_waiting, batch);
             return batch.Count > 0 || !_isClosed;
         }
@@ -130,7 +119,6 @@ internal sealed partial class GroupCommit : IAsyncDisposable
 
     private Exception? TryCommit(List<WriteJob> jobs)
     {
-        _committedAt = Stopwatch.GetTimestamp();
         try
         {
             _begin.Execute();

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Net.WebSockets;
 
 namespace Pokemanager.Slack;
@@ -10,7 +9,6 @@ internal sealed class WebSocketTransport : ISlackTransport
     private const int UsualMessage = 16 * 1024;
 
     private readonly ClientWebSocket socket = new();
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { ConnectCallback = ConnectAsync, UseCookies = false });
     private readonly SemaphoreSlim sending = new(1);
     private byte[] buffer = new byte[UsualMessage];
 
@@ -22,7 +20,7 @@ internal sealed class WebSocketTransport : ISlackTransport
     }
 
     public Task ConnectAsync(Uri url, CancellationToken cancellationToken) =>
-        GuardAsync(() => socket.ConnectAsync(url, http, cancellationToken), cancellationToken);
+        GuardAsync(() => socket.ConnectAsync(url, cancellationToken), cancellationToken);
 
     public async Task<ReceivedFrame> ReceiveAsync(CancellationToken cancellationToken)
     {
@@ -51,7 +49,6 @@ internal sealed class WebSocketTransport : ISlackTransport
     public void Dispose()
     {
         socket.Dispose();
-        http.Dispose();
         sending.Dispose();
     }
 
@@ -104,21 +101,6 @@ internal sealed class WebSocketTransport : ISlackTransport
             {
                 Array.Resize(ref buffer, buffer.Length * 2);
             }
-        }
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var tcp = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await tcp.ConnectAsync(context.DnsEndPoint, cancellationToken);
-            return new BatchingStream(new NetworkStream(tcp, ownsSocket: true));
-        }
-        catch
-        {
-            tcp.Dispose();
-            throw;
         }
     }
 
