@@ -13,6 +13,14 @@ need() { # command package
 }
 need node nodejs
 need npm npm
+need redis-server redis-server
+if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+  # The tests start servers of their own; the package is not to start one.
+  mkdir -p /etc/postgresql-common
+  echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+  need initdb postgresql
+fi
+command -v kubectl >/dev/null || { echo "kubectl 1.22 or newer is missing (Debian's kubernetes-client is too old); get it from kubernetes.io." >&2; exit 1; }
 
 dotnet build Pokemanager.slnx -nologo -v minimal
 

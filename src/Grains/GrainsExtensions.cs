@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pokemanager.Grains.Conversations;
 using Pokemanager.Grains.Requests;
 using Pokemanager.Grains.Slack;
 
@@ -16,9 +17,12 @@ public static class GrainsExtensions
     public static IServiceCollection AddPokemanagerGrains(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddPlacementDirector<SpreadPlacement, SpreadPlacementDirector>();
         services.AddSingleton<RequestMetrics>();
         services.AddSingleton<LeaseHolders>();
         services.AddSingleton<ConnectorStatuses>();
+        services.AddSingleton<FreezeWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<FreezeWatch>());
         services.AddHostedService<RequestWatchdog>();
         services.AddHostedService<ConnectorSupervisor>();
         return services;

@@ -21,8 +21,9 @@ public interface IRequestGrain : IGrainWithStringKey
     Task Delivered(IReadOnlyList<DeliveryReport> reports);
 
     /// <summary>Looks whether something is due or was left undone, and whether the request can be forgotten.</summary>
+    /// <param name="isSiloGone">Whether what was handed over may have been lost with a silo, however short ago that was.</param>
     [Alias("Wake")]
-    Task Wake();
+    Task Wake(bool isSiloGone);
 
     /// <summary>The request as it stands; null when there is none under this key.</summary>
     [Alias("GetSnapshot")]

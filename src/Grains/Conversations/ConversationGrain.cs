@@ -12,7 +12,7 @@ namespace Pokemanager.Grains.Conversations;
 /// </summary>
 [GrainType("conversation")]
 internal sealed partial class ConversationGrain(
-    ISlackWorkspaces workspaces, TimeProvider clock, ILogger<ConversationGrain> logger) : Grain, IDisposable, IConversationGrain
+    ISlackWorkspaces workspaces, FreezeWatch freezes, TimeProvider clock, ILogger<ConversationGrain> logger) : Grain, IDisposable, IConversationGrain
 {
     // Slack's own limit is about one message a second with bursts of undisclosed size, so its 429 is what slows a
     // conversation down; this only bounds what a conversation can have under way of new messages, and again of edits.
@@ -28,15 +28,22 @@ internal sealed partial class ConversationGrain(
     private int _editsUnderWay;
     private bool _isStopping;
 
-    public Task Send(IReadOnlyList<Delivery> deliveries)
+    public async Task Send(IReadOnlyList<Delivery> deliveries)
     {
         foreach (var delivery in deliveries)
         {
-            _queue.Add(delivery);
+            if (_queue.EarlierPost(delivery) is { } report)
+            {
+                // Given again because the request did not hear, or by an activation that a successor has replaced.
+                await Report(delivery, report);
+            }
+            else
+            {
+                _queue.Add(delivery);
+            }
         }
 
         Pump();
-        return Task.CompletedTask;
     }
 
     public Task Withdraw(string request, IReadOnlyList<string> keys)
@@ -88,10 +95,15 @@ internal sealed partial class ConversationGrain(
         try
         {
             var workspace = await workspaces.GetAsync(Workspace, _stopping.Token);
-            var sender = new DeliverySender(workspace.Writing, clock, logger);
-            if (await sender.SendAsync(outgoing, _stopping.Token) is { } report && delivery.Request is not null)
+            var sender = new DeliverySender(workspace.Writing, freezes, clock, logger);
+            if (await sender.SendAsync(outgoing, _stopping.Token) is { } report)
             {
-                await GrainFactory.GetGrain<IRequestGrain>(delivery.Request).Delivered([report]);
+                if (delivery.EditTs is null && report.Ts is not null)
+                {
+                    _queue.Posted(outgoing, report);
+                }
+
+                await Report(delivery, report);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -114,6 +126,10 @@ internal sealed partial class ConversationGrain(
             }
         }
     }
+
+    private Task Report(Delivery delivery, DeliveryReport report) => delivery.Request is { } request
+        ? GrainFactory.GetGrain<IRequestGrain>(request).Delivered([report])
+        : Task.CompletedTask;
 
     private string Workspace => this.GetPrimaryKeyString().Split('/')[0];
 

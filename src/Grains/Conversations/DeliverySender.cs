@@ -8,7 +8,7 @@ namespace Pokemanager.Grains.Conversations;
 /// Brings one delivery to Slack. It tries until Slack took it or refused it for good. After a try whose outcome is
 /// unknown it looks for the message by its key before it posts again.
 /// </summary>
-internal sealed partial class DeliverySender(ISlackWebApi slack, TimeProvider clock, ILogger logger)
+internal sealed partial class DeliverySender(ISlackWebApi slack, FreezeWatch freezes, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -20,6 +20,7 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, TimeProvider cl
         var mayBeSent = delivery.MayBeSent;
         for (var attempt = 0; !outgoing.IsWithdrawn; attempt++)
         {
+            var tried = FreezeWatch.Now;
             try
             {
                 if (delivery.EditTs is { } ts)
@@ -28,6 +29,8 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, TimeProvider cl
                     return Report(delivery, delivery.Channel, ts, null);
                 }
 
+                // While this process stood still, the request may have had it sent by another silo.
+                mayBeSent |= delivery.Request is not null && freezes.WasFrozenLately();
                 if (mayBeSent && await FindAsync(outgoing, attempt, cancellationToken) is { } found)
                 {
                     LogFound(outgoing.Id);
@@ -39,7 +42,8 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, TimeProvider cl
                     return null;
                 }
 
-                var posted = await slack.PostMessageAsync(Rendering.Outgoing(delivery), cancellationToken);
+                var posted = await slack.PostMessageAsync(
+                    Rendering.Outgoing(delivery) with { MayLeave = () => !freezes.WasFrozenSince(tried) }, cancellationToken);
                 return Report(delivery, posted.Channel, posted.Ts, null);
             }
             catch (SlackApiException e) when (IsFinal(e.Kind))

@@ -24,10 +24,13 @@ internal sealed class Outgoing(Delivery delivery)
 /// </summary>
 internal sealed class OutgoingQueue
 {
+    private const int MostRemembered = 1_000;
     private readonly Dictionary<string, Outgoing> _waiting = [];
     private readonly Dictionary<string, Outgoing> _underWay = [];
     private readonly Queue<string> _posts = new();
     private readonly Queue<string> _edits = new();
+    private readonly Dictionary<string, DeliveryReport> _posted = [];
+    private readonly Queue<string> _postedOrder = new();
 
     public void Add(Delivery delivery)
     {
@@ -62,10 +65,26 @@ internal sealed class OutgoingQueue
     /// <summary>The next edit that may leave. One whose older revision is under way waits for it.</summary>
     public bool TryTakeEdit([NotNullWhen(true)] out Outgoing? outgoing) => TryTake(_edits, out outgoing);
 
-    public void Finished(Outgoing outgoing)
+    public void Finished(Outgoing outgoing) => _underWay.Remove(outgoing.Id);
+
+    /// <summary>Remembers for a while where a new message stands.</summary>
+    public void Posted(Outgoing outgoing, DeliveryReport report)
     {
-        _underWay.Remove(outgoing.Id);
+        if (_posted.TryAdd(outgoing.Id, report))
+        {
+            _postedOrder.Enqueue(outgoing.Id);
+            if (_postedOrder.Count > MostRemembered)
+            {
+                _posted.Remove(_postedOrder.Dequeue());
+            }
+        }
     }
+
+    /// <summary>What became of a new message that is given again; null when it is not remembered.</summary>
+    public DeliveryReport? EarlierPost(Delivery delivery) =>
+        delivery.EditTs is null && _posted.TryGetValue(Outgoing.IdOf(delivery.Request, delivery.Key), out var report)
+            ? report with { Revision = delivery.Revision }
+            : null;
 
     public void Clear()
     {

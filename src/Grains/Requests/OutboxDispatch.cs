@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pokemanager.Grains.Conversations;
 using Pokemanager.Grains.Interfaces.Conversations;
 using Pokemanager.Grains.Messages;
 using Pokemanager.Grains.Slack;
@@ -7,7 +8,7 @@ using Pokemanager.Policies.Requests;
 namespace Pokemanager.Grains.Requests;
 
 /// <summary>Which effects of the outbox this activation has handed to a conversation, and which may have been sent before it.</summary>
-internal sealed class OutboxDispatch
+internal sealed class OutboxDispatch(FreezeWatch freezes)
 {
     private readonly Dictionary<string, (int Revision, DateTimeOffset At)> _handedOver = [];
     private readonly HashSet<string> _mayBeSent = [];
@@ -25,10 +26,10 @@ internal sealed class OutboxDispatch
         _mayBeSent.Remove(report.Key);
     }
 
-    /// <summary>Effects handed over before <paramref name="time"/> are handed over again; a conversation that still has them does not mind.</summary>
+    /// <summary>Effects handed over until <paramref name="time"/> are handed over again; a conversation that still has them does not mind.</summary>
     public void ForgetStuck(DateTimeOffset time)
     {
-        foreach (var (key, _) in _handedOver.Where(entry => entry.Value.At < time).ToArray())
+        foreach (var (key, _) in _handedOver.Where(entry => entry.Value.At <= time).ToArray())
         {
             _handedOver.Remove(key);
             _mayBeSent.Add(key);
@@ -57,6 +58,9 @@ internal sealed class OutboxDispatch
             .Select(group => (group.Key, (IReadOnlyList<Delivery>)[.. group]));
     }
 
+    /// <summary>After a stand-still of the process another activation may have gone on in this one's place.</summary>
+    private bool MayBeSent(Effect effect) => _mayBeSent.Contains(effect.Key) || freezes.WasFrozenLately();
+
     private Delivery? Deliver(RequestState state, Effect effect, string botUserId, DateTimeOffset now)
     {
         var page = effect.User is null ? null : state.Pages.FirstOrDefault(p => p.Level == effect.Level && p.Handler.Id == effect.User);
@@ -72,7 +76,7 @@ internal sealed class OutboxDispatch
         };
 
         Delivery Post(string channel, string? thread, Message message) => new(
-            state.Origin.Key, effect.Key, effect.Revision, channel, thread, null, message, _mayBeSent.Contains(effect.Key), state.OpenedAt);
+            state.Origin.Key, effect.Key, effect.Revision, channel, thread, null, message, MayBeSent(effect), state.OpenedAt);
 
         Delivery Edit(PostedMessage target, Message message) => new(
             state.Origin.Key, effect.Key, effect.Revision, target.Channel, null, target.Ts, message, false, state.OpenedAt);

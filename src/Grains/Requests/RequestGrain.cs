@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
+using Pokemanager.Grains.Conversations;
 using Pokemanager.Grains.Interfaces.Conversations;
 using Pokemanager.Grains.Interfaces.Handlers;
 using Pokemanager.Grains.Interfaces.Requests;
@@ -19,6 +20,7 @@ internal sealed partial class RequestGrain(
     ISlackWorkspaces workspaces,
     TimeProvider clock,
     RequestMetrics metrics,
+    FreezeWatch freezes,
     ILogger<RequestGrain> logger) : Grain, IRequestGrain, IRemindable
 {
     private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
@@ -26,7 +28,7 @@ internal sealed partial class RequestGrain(
     // Facts of delivery that leave nothing undone may wait this long for company in one write.
     private static readonly TimeSpan WriteBehind = TimeSpan.FromMilliseconds(250);
 
-    private readonly OutboxDispatch _dispatch = new();
+    private readonly OutboxDispatch _dispatch = new(freezes);
     private DueAlarm? _alarm;
     private IGrainTimer? _writeTimer;
 
@@ -36,6 +38,8 @@ internal sealed partial class RequestGrain(
 
     private DateTimeOffset? Due => State.Status is RequestStatus.Open ? State.DueAt : null;
 
+    private DateTimeOffset? TickAt => Escalation.TickAt(State);
+
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _dispatch.Inherit(State.Outbox);
@@ -44,7 +48,7 @@ internal sealed partial class RequestGrain(
             this.RegisterGrainTimer(static grain => grain.Act(), this, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
         }
 
-        Alarm.SetTimer(Due);
+        Alarm.SetTimer(TickAt);
         return Task.CompletedTask;
     }
 
@@ -123,7 +127,7 @@ internal sealed partial class RequestGrain(
         var arrived = decided.Pages.Where((page, i) => page.Message is not null && State.Pages[i].Message is null).ToArray();
         var ended = decided.Status != State.Status;
         store.State = decided;
-        Alarm.SetTimer(Due);
+        Alarm.SetTimer(TickAt);
         await TellHandlers(ended ? decided.Pages : arrived);
 
         if (levelMoved || decided.Outbox.IsEmpty)
@@ -143,7 +147,7 @@ internal sealed partial class RequestGrain(
     private void WriteLater(TimeSpan wait) => _writeTimer ??= this.RegisterGrainTimer(
         static grain => grain.Save(), this, new() { DueTime = wait, Period = RetryEvery });
 
-    public async Task Wake()
+    public async Task Wake(bool isSiloGone)
     {
         var now = clock.GetUtcNow();
         if (State.Status is RequestStatus.None)
@@ -160,7 +164,7 @@ internal sealed partial class RequestGrain(
         else
         {
             await Tick();
-            _dispatch.ForgetStuck(now - RequestLimits.StuckAfter);
+            _dispatch.ForgetStuck(isSiloGone ? now : now - RequestLimits.StuckAfter);
             await Act();
         }
     }
@@ -178,7 +182,7 @@ internal sealed partial class RequestGrain(
 
         Alarm.StopTimer();
         await Apply(new RequestEvent.Tick());
-        Alarm.SetTimer(Due);
+        Alarm.SetTimer(TickAt);
         if (State.DueAt == due)
         {
             return;
@@ -221,7 +225,7 @@ internal sealed partial class RequestGrain(
             await reminding;
         }
 
-        Alarm.SetTimer(Due);
+        Alarm.SetTimer(TickAt);
         return decision.Verdict;
     }
 

@@ -11,7 +11,7 @@ namespace Pokemanager.Grains.Slack;
 /// Owns the life of one connection: takes its lease, runs its socket, renews the lease, and reads what was missed. The
 /// protocol is <c>src/Slack</c>'s, the meaning of events is <see cref="SlackIntake"/>'s.
 /// </summary>
-[GrainType("slack-connector"), KeepAlive, Immovable, RandomPlacement]
+[GrainType("slack-connector"), KeepAlive, Immovable, SpreadPlacement]
 internal sealed partial class SlackConnectorGrain(
     [PersistentState("connector")] IPersistentState<ConnectorState> store,
     ISlackWorkspaces workspaces,

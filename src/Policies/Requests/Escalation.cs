@@ -37,6 +37,20 @@ public static class Escalation
         };
     }
 
+    /// <summary>When a tick leads to the next step; null once the request is closed.</summary>
+    public static DateTimeOffset? TickAt(RequestState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Status is not RequestStatus.Open)
+        {
+            return null;
+        }
+
+        var asked = state.Pages.Where(page => page.Level == state.Level).ToArray();
+        var isOnItsWay = asked.All(page => page.Message is null) && asked.Any(page => page.Failure is null);
+        return state.DueAt + (isOnItsWay ? RequestLimits.ArrivalGrace : TimeSpan.Zero);
+    }
+
     /// <summary>When an ended request may be forgotten; null while it is open.</summary>
     public static DateTimeOffset? RemoveAt(RequestState state)
     {
@@ -67,7 +81,7 @@ public static class Escalation
 
     private static RequestState Tick(RequestState state, DateTimeOffset now)
     {
-        if (state.Status is not RequestStatus.Open || now < state.DueAt)
+        if (TickAt(state) is not { } at || now < at)
         {
             return state;
         }

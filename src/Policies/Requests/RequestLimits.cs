@@ -15,6 +15,12 @@ public static class RequestLimits
     /// <summary>How long an ended request is kept, so that a late or repeated answer still finds it.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// When a level's wait is over and it is not known whether anybody has the page, how much longer that is waited for: the page may stand in
+    /// Slack since later than it was decided on, and the word of it be on its way or lost with a silo.
+    /// </summary>
+    public static readonly TimeSpan ArrivalGrace = TimeSpan.FromSeconds(3);
+
     /// <summary>How long something may lie undone before the request is looked at again.</summary>
     public static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(5);
 }

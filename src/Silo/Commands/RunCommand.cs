@@ -27,10 +27,11 @@ internal static class RunCommand
             await Console.Error.WriteLineAsync(problem.ToString());
         }
 
-        SqliteStore store;
+        using var loggers = LoggerFactory.Create(logging => logging.AddPokemanagerLogging(settings.LogsJson));
+        IStorage storage;
         try
         {
-            store = SqliteStore.Open(StorageLocation.Parse(settings.Storage));
+            storage = await Storages.OpenAsync(StorageLocation.Parse(settings.Storage), TimeProvider.System, loggers, cancellationToken);
         }
         catch (StorageException e)
         {
@@ -41,9 +42,9 @@ internal static class RunCommand
             return await Refuse(ExitCode.WrongUsage, [e.Message]);
         }
 
-        await using (store)
+        await using (storage)
         {
-            return await BotHost.RunAsync(settings, configuration, store, cancellationToken);
+            return await BotHost.RunAsync(settings, configuration, storage, cancellationToken);
         }
     }
 

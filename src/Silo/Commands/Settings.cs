@@ -89,5 +89,8 @@ internal sealed record Settings(
 /// <summary>How to reach Slack. The tokens never leave this record in the clear.</summary>
 internal sealed record SlackSettings(string? Token, string? AppToken, Uri ApiUrl)
 {
+    /// <summary>How many Socket Mode connections are held, at most ten for an app. A second one on another silo leaves no gap when one goes.</summary>
+    public int Slots { get; init; } = 1;
+
     public override string ToString() => $"{ApiUrl} ({(AppToken is null ? "RTM" : "Socket Mode")})";
 }

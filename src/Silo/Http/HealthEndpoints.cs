@@ -10,7 +10,7 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("alive\n"));
-        routes.MapGet("/readyz", async (ISiloStatusOracle silo, SqliteStore store, ConnectorStatuses connections, CancellationToken cancellationToken) =>
+        routes.MapGet("/readyz", async (ISiloStatusOracle silo, IStorage storage, ConnectorStatuses connections, CancellationToken cancellationToken) =>
         {
             var problems = new List<string>();
             if (silo.CurrentStatus is not SiloStatus.Active)
@@ -18,7 +18,7 @@ internal static class HealthEndpoints
                 problems.Add($"silo is {silo.CurrentStatus}");
             }
 
-            if (await store.ProbeAsync(cancellationToken) is { } failure)
+            if (await storage.ProbeAsync(cancellationToken) is { } failure)
             {
                 problems.Add($"storage: {failure}");
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pokemanager.Grains.Slack;
 using Pokemanager.Silo.Commands;
 using Pokemanager.Slack;
@@ -46,7 +47,7 @@ internal sealed class SlackInstall : ISlackWorkspaces, ISlackConnections
         var workspace = await _workspace.Task.WaitAsync(cancellationToken);
         return _settings.AppToken is null
             ? [new SlackConnectionKey(SlackConnectionKey.Rtm, "0", workspace.Id)]
-            : [new SlackConnectionKey(SlackConnectionKey.SocketMode, "0", workspace.Id)];
+            : [.. Enumerable.Range(0, _settings.Slots).Select(slot => new SlackConnectionKey(SlackConnectionKey.SocketMode, slot.ToString(CultureInfo.InvariantCulture), workspace.Id))];
     }
 
     public ISlackConnection Open(SlackConnectionKey key) => key.Transport switch

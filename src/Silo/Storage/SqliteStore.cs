@@ -6,7 +6,7 @@ namespace Pokemanager.Silo.Storage;
 /// The embedded store: one SQLite file (or memory), written by this process alone. A write is answered when it is on
 /// the disk, and everything answered is read from then on.
 /// </summary>
-internal sealed class SqliteStore : IAsyncDisposable
+internal sealed class SqliteStore : IStorage
 {
     private static readonly TimeSpan ProbeLasts = TimeSpan.FromSeconds(5);
 
@@ -22,6 +22,10 @@ internal sealed class SqliteStore : IAsyncDisposable
         _readers = file is null ? null : new(file.Path);
         _writer = new(tables, file is null ? null : new Checkpointer(file.Path, logger), logger);
     }
+
+    public bool IsShared => false;
+
+    public void AddTo(ISiloBuilder silo) => silo.AddSqliteStorage(this);
 
     /// <summary>Opens the store, and creates or upgrades it where needed.</summary>
     /// <exception cref="StorageException">It cannot be used; the message says why and what mends it.</exception>

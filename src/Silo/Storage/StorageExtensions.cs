@@ -12,7 +12,6 @@ internal static class StorageExtensions
         ArgumentNullException.ThrowIfNull(silo);
         silo.AddReminders();
         silo.Services.AddGrainStorage("Default", (_, _) => new SqliteGrainStorage(store));
-        silo.Services.AddSingleton(store);
         silo.Services.AddSingleton<IReminderTable>(new SqliteReminderTable(store));
         silo.Services.AddSingleton<IRequestIndex>(new SqliteRequestIndex(store));
         return silo;

@@ -4,17 +4,26 @@ namespace Pokemanager.Silo.Storage;
 internal sealed record StorageLocation
 {
     private const string Sqlite = "sqlite:";
-    private const string Forms = "Give sqlite:FILE (such as sqlite:pokemanager.db) or memory.";
+    private const string PostgresPrefix = "postgres:";
+    private const string RedisPrefix = "redis:";
+    private const string Forms =
+        "Give sqlite:FILE (such as sqlite:pokemanager.db), postgres:CONNECTION STRING, redis:CONFIGURATION or memory.";
 
     private StorageLocation(string? file) => File = file;
 
     /// <summary>Nothing survives the process.</summary>
     public static StorageLocation Memory { get; } = new((string?)null);
 
-    /// <summary>The database's full path; null when it lives in memory.</summary>
+    /// <summary>The database's full path; null when it lives in memory or on a server.</summary>
     public string? File { get; }
 
-    /// <summary>Reads the value of <c>--storage</c>: <c>sqlite:FILE</c> or <c>memory</c>.</summary>
+    /// <summary>An Npgsql connection string.</summary>
+    public string? Postgres { get; private init; }
+
+    /// <summary>A StackExchange.Redis configuration.</summary>
+    public string? Redis { get; private init; }
+
+    /// <summary>Reads the value of <c>--storage</c>: <c>sqlite:FILE</c>, <c>postgres:…</c>, <c>redis:…</c> or <c>memory</c>.</summary>
     /// <exception cref="FormatException">It is neither; the message names the forms and never repeats a connection string.</exception>
     public static StorageLocation Parse(string text)
     {
@@ -30,19 +39,28 @@ internal sealed record StorageLocation
             return OfFile(value[Sqlite.Length..].Trim());
         }
 
-        foreach (var server in (ReadOnlySpan<string>)["postgres", "redis"])
+        if (value.StartsWith(PostgresPrefix, StringComparison.OrdinalIgnoreCase))
         {
-            if (value.StartsWith(server + ":", StringComparison.OrdinalIgnoreCase))
-            {
-                throw new FormatException($"--storage: '{server}:…' is not supported by this version. {Forms}");
-            }
+            return new((string?)null) { Postgres = value[PostgresPrefix.Length..] };
+        }
+
+        if (value.StartsWith(RedisPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return new((string?)null) { Redis = value[RedisPrefix.Length..] };
         }
 
         throw new FormatException($"--storage: the value has none of the known forms. {Forms}");
     }
 
     /// <inheritdoc />
-    public override string ToString() => File is null ? "memory" : Sqlite + File;
+    public override string ToString() => this switch
+    {
+        // What follows may hold a password.
+        { Postgres: not null } => PostgresPrefix + "…",
+        { Redis: not null } => RedisPrefix + "…",
+        { File: { } file } => Sqlite + file,
+        _ => "memory",
+    };
 
     private static StorageLocation OfFile(string file) => file switch
     {

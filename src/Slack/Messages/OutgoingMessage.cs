@@ -17,4 +17,9 @@ public sealed record OutgoingMessage
 
     /// <summary>The app's own data, kept with the message and not shown.</summary>
     public MessageMetadata? Metadata { get; init; }
+
+    /// <summary>
+    /// Asked at the last moment before a new message leaves; when it says no, the post fails as <see cref="SlackErrorKind.Ambiguous"/>.
+    /// </summary>
+    public Func<bool>? MayLeave { get; init; }
 }

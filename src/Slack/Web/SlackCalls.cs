@@ -46,9 +46,12 @@ internal sealed partial class SlackCalls(
         while (cursor is not null);
     }
 
-    /// <summary>Makes one call. <paramref name="channel"/> is given when the limit is the channel's and not the method's.</summary>
+    /// <summary>
+    /// Makes one call. <paramref name="channel"/> is given when the limit is the channel's and not the method's;
+    /// <paramref name="mayLeave"/> is asked right before the form is written.
+    /// </summary>
     public async Task<TAnswer> SendAsync<TAnswer>(
-        SlackMethod method, byte[] form, JsonTypeInfo<TAnswer> type, CancellationToken cancellationToken, string? channel = null)
+        SlackMethod method, byte[] form, JsonTypeInfo<TAnswer> type, CancellationToken cancellationToken, string? channel = null, Func<bool>? mayLeave = null)
         where TAnswer : Answer
     {
         var gate = new RateLimits.Gate(token, method.Name, channel);
@@ -59,7 +62,7 @@ internal sealed partial class SlackCalls(
             await PassAsync(gate, started, cancellationToken);
             try
             {
-                var answer = await TryAsync(method, form, type, cancellationToken);
+                var answer = await TryAsync(method, form, type, mayLeave, cancellationToken);
                 SlackMetrics.CountCall(method.Name, "Ok");
                 return answer;
             }
@@ -100,7 +103,7 @@ internal sealed partial class SlackCalls(
     }
 
     private async Task<TAnswer> TryAsync<TAnswer>(
-        SlackMethod method, byte[] form, JsonTypeInfo<TAnswer> type, CancellationToken cancellationToken)
+        SlackMethod method, byte[] form, JsonTypeInfo<TAnswer> type, Func<bool>? mayLeave, CancellationToken cancellationToken)
         where TAnswer : Answer
     {
         using var attempt = new CancellationTokenSource(options.AttemptTimeout, clock);
@@ -109,7 +112,9 @@ internal sealed partial class SlackCalls(
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, AddressOf(method));
             request.Headers.Authorization = token.Authorization;
-            request.Content = new ByteArrayContent(form) { Headers = { ContentType = FormType } };
+            request.Content = mayLeave is null
+                ? new ByteArrayContent(form) { Headers = { ContentType = FormType } }
+                : new LastMomentContent(form, mayLeave, FormType);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attempt.Token);
             if (response.StatusCode is not HttpStatusCode.OK) throw Refusal(method, response);
 

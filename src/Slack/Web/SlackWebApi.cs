@@ -48,7 +48,7 @@ public sealed class SlackWebApi(
     {
         ArgumentException.ThrowIfNullOrEmpty(message.Channel);
         var answer = await calls.SendAsync(
-            SlackMethod.PostMessage, Forms.Post(message), Json.PostAnswer, cancellationToken, message.Channel);
+            SlackMethod.PostMessage, Forms.Post(message), Json.PostAnswer, cancellationToken, message.Channel, message.MayLeave);
         return new MessageRef(answer.Channel!, answer.Ts!);
     }
 

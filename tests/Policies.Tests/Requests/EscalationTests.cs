@@ -52,6 +52,26 @@ public sealed class EscalationTests
         Assert.Equal(Noon + Seconds(307), state.DueAt);
     }
 
+    [Theory]
+    [InlineData(302.999, 0)]
+    [InlineData(303, 1)]
+    public void A_level_of_which_nobody_is_known_to_have_the_page_waits_a_little_longer(double seconds, int level) =>
+        Assert.Equal(level, Opened().Ticked(Seconds(seconds)).Level);
+
+    [Fact]
+    public void A_page_that_was_heard_of_only_when_its_wait_was_over_still_gets_its_full_wait()
+    {
+        var waiting = Opened().Ticked(Seconds(301));
+        var page = waiting.Outbox.First(effect => effect.Kind is EffectKind.Page);
+
+        var found = Escalation.Decide(
+            waiting, new RequestEvent.Posted(page.Key, page.Revision, new PostedMessage("D1", Ts(Seconds(2)))), Noon + Seconds(301.5)).State;
+
+        Assert.Equal(Noon + Seconds(302), found.DueAt);
+        Assert.Equal(0, found.Ticked(Seconds(301.9)).Level);
+        Assert.Equal(1, found.Ticked(Seconds(302)).Level);
+    }
+
     [Fact]
     public void After_the_last_level_the_request_is_dropped_and_the_requester_told()
     {

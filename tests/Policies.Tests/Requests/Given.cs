@@ -25,8 +25,21 @@ internal static class Given
     public static RequestState Opened(Plan? plan = null, DateTimeOffset? writtenAt = null) =>
         Escalation.Decide(new RequestState(), Mention(plan, writtenAt), Noon).State;
 
-    public static RequestState After(this RequestState state, TimeSpan sinceNoon) =>
+    /// <summary>The level's first page had arrived at once, and now it is so much later.</summary>
+    public static RequestState After(this RequestState state, TimeSpan sinceNoon) => state.Paged().Ticked(sinceNoon);
+
+    public static RequestState Ticked(this RequestState state, TimeSpan sinceNoon) =>
         Escalation.Decide(state, new RequestEvent.Tick(), Noon + sinceNoon).State;
+
+    /// <summary>One of the level has the page since the level began.</summary>
+    public static RequestState Paged(this RequestState state) =>
+        state.Outbox.FirstOrDefault(effect => effect.Kind is EffectKind.Page && effect.Level == state.Level) is not { } page
+            || state.Pages.Any(asked => asked.Level == state.Level && asked.Message is not null)
+            ? state
+            : Escalation.Decide(
+                state,
+                new RequestEvent.Posted(page.Key, page.Revision, new PostedMessage("D" + page.User, Ts(state.LevelStartedAt - Noon))),
+                state.LevelStartedAt).State;
 
     public static Decision Answered(this RequestState state, string user, TimeSpan sinceNoon, string ts = "1.1") =>
         Escalation.Decide(state, new RequestEvent.Answered(user, ts, AnswerWay.Reply), Noon + sinceNoon);

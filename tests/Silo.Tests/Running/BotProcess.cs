@@ -111,6 +111,13 @@ internal sealed class BotProcess : IDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Sends it a signal such as <c>STOP</c> or <c>TERM</c>.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", Text(_process.Id)]);
+        kill.WaitForExit();
+    }
+
     /// <summary>Ends it as <c>kill -9</c> does: nothing is told, nothing is finished.</summary>
     public async Task KillAsync()
     {

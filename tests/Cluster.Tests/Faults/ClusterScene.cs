@@ -1,0 +1,144 @@
+using System.Globalization;
+using Pokemanager.Cluster.Tests.Servers;
+using Pokemanager.Silo.Tests.Running;
+using Pokemanager.SlackEmulator;
+
+namespace Pokemanager.Cluster.Tests.Faults;
+
+/// <summary>Three silos as processes of their own, on a real database, in an emulated workspace of two levels of handlers.</summary>
+internal sealed class ClusterScene : IAsyncDisposable
+{
+    public const int EscalateAfterSeconds = 4;
+    private const int Size = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pokemanager-cluster-");
+    private readonly EmulatorHost _slack;
+    private readonly IAsyncDisposable _server;
+    private readonly string _storage;
+    private readonly int[] _ports = [.. Enumerable.Range(0, 3 * Size).Select(_ => Ports.Free())];
+    private readonly BotProcess?[] _silos = new BotProcess?[Size];
+    private readonly EmulatedChannel _channel;
+    private readonly EmulatedUser[] _handlers;
+    private readonly EmulatedUser _requester;
+    private readonly List<EmulatedMessage> _mentions = [];
+
+    private ClusterScene(EmulatorHost slack, string storage, IAsyncDisposable server)
+    {
+        (_slack, _storage, _server) = (slack, storage, server);
+        Company = slack.Slack.AddWorkspace("acme");
+        _handlers = [Company.AddUser("dilbert"), Company.AddUser("asok")];
+        _requester = Company.AddUser("catbert");
+        _channel = Company.AddChannel("ops-help");
+        File.WriteAllText(
+            Path.Combine(_folder.FullName, "policy.yaml"),
+            $"escalation_policy: [{{handlers: [dilbert], escalate_after_seconds: {EscalateAfterSeconds}}}, {{handlers: [asok], escalate_after_seconds: {EscalateAfterSeconds}}}]");
+    }
+
+    public EmulatedWorkspace Company { get; }
+
+    public IReadOnlyList<EmulatedMessage> Mentions => _mentions;
+
+    public static async Task<ClusterScene> StartAsync(string storage, IAsyncDisposable server)
+    {
+        var scene = new ClusterScene(await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.1 }), storage, server);
+        for (var i = 0; i < Size; i++)
+        {
+            scene.Begin(i);
+        }
+
+        foreach (var silo in scene._silos)
+        {
+            await silo!.ReadyAsync();
+        }
+
+        return scene;
+    }
+
+    public BotProcess Silo(int number) => _silos[number]!;
+
+    /// <summary>Starts a silo, at its old address.</summary>
+    public void Begin(int number)
+    {
+        _silos[number]?.Dispose();
+        var url = $"http://127.0.0.1:{_ports[3 * number]}";
+        _silos[number] = BotProcess.Start(
+            [
+                "--config-file", Path.Combine(_folder.FullName, "policy.yaml"), "--storage", _storage, "--urls", url,
+                "--silo-port", Text(_ports[(3 * number) + 1]), "--gateway-port", Text(_ports[(3 * number) + 2]),
+                "--advertise", "127.0.0.1", "--silo-name", $"silo-{number}",
+            ],
+            new Dictionary<string, string>
+            {
+                ["SLACK_TOKEN"] = Company.BotToken,
+                ["SLACK_APP_TOKEN"] = _slack.Slack.App.Token,
+                ["SLACK_API_URL"] = _slack.ApiUrl.ToString(),
+            },
+            new Uri(url + "/"));
+    }
+
+    /// <summary>Writes <paramref name="count"/> mentions, <paramref name="rate"/> a second.</summary>
+    public async Task MentionAsync(int count, double rate)
+    {
+        using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1 / rate));
+        for (var i = 0; i < count && await beat.WaitForNextTickAsync(TestContext.Current.CancellationToken); i++)
+        {
+            _mentions.Add(_requester.Mention(_channel, Text(_mentions.Count)));
+        }
+    }
+
+    /// <summary>Takes every <paramref name="nth"/> mention, by the button of the first page.</summary>
+    public async Task TakeAsync(int nth)
+    {
+        foreach (var mention in _mentions.Where((_, i) => i % nth is 0))
+        {
+            var page = await Company.Direct("dilbert").WaitForAsync(
+                message => KeyOf(message) == $"{RequestOf(mention)}#Page:0:{_handlers[0].Id}", Patience, $"the first page of {mention}");
+            _handlers[0].Press(page, "take");
+        }
+    }
+
+    /// <summary>Waits until every requester knows the outcome.</summary>
+    public async Task EndAsync()
+    {
+        foreach (var mention in _mentions)
+        {
+            await _channel.WaitForAsync(
+                message => KeyOf(message) is { } key && key.StartsWith($"{RequestOf(mention)}#Announce", StringComparison.Ordinal),
+                Patience,
+                $"the outcome of mention {mention.Text}");
+        }
+    }
+
+    /// <summary>What the bot posted for a mention: the part of each message's key behind the request, and when Slack took it, in order.</summary>
+    public IReadOnlyList<(string Effect, decimal At)> PostedFor(EmulatedMessage mention)
+    {
+        var request = RequestOf(mention) + "#";
+        return
+        [
+            .. Company.Messages.Where(message => KeyOf(message)?.StartsWith(request, StringComparison.Ordinal) is true)
+                .Select(message => (KeyOf(message)![request.Length..], decimal.Parse(message.Ts, CultureInfo.InvariantCulture)))
+                .OrderBy(message => message.Item2),
+        ];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        for (var i = 0; i < Size; i++)
+        {
+            _silos[i]?.Dispose();
+        }
+
+        await _slack.DisposeAsync();
+        await _server.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static string RequestOf(EmulatedMessage mention) => $"{mention.Workspace}/{mention.Channel}/{mention.Ts}";
+
+    private static string? KeyOf(EmulatedMessage message) => message is { IsFromBot: true, Metadata: { } metadata }
+        ? metadata.GetProperty("event_payload").GetProperty("key").GetString()
+        : null;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

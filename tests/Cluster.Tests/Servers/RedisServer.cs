@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using StackExchange.Redis;
+
+namespace Pokemanager.Cluster.Tests.Servers;
+
+/// <summary>A Redis server of these tests' own that writes each change to its append-only file. It can be stopped and started.</summary>
+internal sealed class RedisServer : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("pokemanager-redis-").FullName;
+    private readonly int _port = Ports.Free();
+    private Process? _process;
+
+    public string Storage => $"redis:127.0.0.1:{_port}";
+
+    public static async Task<RedisServer> StartAsync()
+    {
+        var server = new RedisServer();
+        await server.ResumeAsync();
+        return server;
+    }
+
+    /// <summary>Stops it as a crash does.</summary>
+    public async Task CrashAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    public async Task ResumeAsync()
+    {
+        _process = Process.Start(new ProcessStartInfo(
+            "redis-server",
+            [
+                "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder, "--save", "",
+                "--appendonly", "yes", "--appendfsync", "always", "--logfile", _folder + "/log",
+            ]));
+        await using var probe = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_port},connectRetry=30,connectTimeout=2000");
+        await probe.GetDatabase().PingAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CrashAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
