@@ -19,6 +19,7 @@ public static class GrainsExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddPlacementDirector<SpreadPlacement, SpreadPlacementDirector>();
         services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<ConnectorMetrics>();
         services.AddSingleton<LeaseHolders>();
         services.AddSingleton<ConnectorStatuses>();
         services.AddSingleton<FreezeWatch>();

@@ -12,7 +12,7 @@ namespace Pokemanager.Grains.Conversations;
 /// </summary>
 [GrainType("conversation")]
 internal sealed partial class ConversationGrain(
-    ISlackWorkspaces workspaces, FreezeWatch freezes, TimeProvider clock, ILogger<ConversationGrain> logger) : Grain, IDisposable, IConversationGrain
+    ISlackWorkspaces workspaces, FreezeWatch freezes, RequestMetrics metrics, TimeProvider clock, ILogger<ConversationGrain> logger) : Grain, IDisposable, IConversationGrain
 {
     // Slack's own limit is about one message a second with bursts of undisclosed size, so its 429 is what slows a
     // conversation down; this only bounds what a conversation can have under way of new messages, and again of edits.
@@ -27,6 +27,7 @@ internal sealed partial class ConversationGrain(
     private int _postsUnderWay;
     private int _editsUnderWay;
     private bool _isStopping;
+    private int _counted;
 
     public async Task Send(IReadOnlyList<Delivery> deliveries)
     {
@@ -63,6 +64,7 @@ internal sealed partial class ConversationGrain(
         // Calls under way get a moment to finish; what waits is still in its request's outbox.
         _isStopping = true;
         _queue.Clear();
+        CountWaiting();
         if (_postsUnderWay + _editsUnderWay > 0)
         {
             _stopping.CancelAfter(StopWithin / 2);
@@ -70,6 +72,12 @@ internal sealed partial class ConversationGrain(
                 .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
 
+    }
+
+    private void CountWaiting()
+    {
+        metrics.Wait(_queue.Count - _counted);
+        _counted = _queue.Count;
     }
 
     /// <summary>Starts what may leave now. Each runs beside the turns of this activation and ends in <see cref="Run"/>.</summary>
@@ -87,6 +95,8 @@ internal sealed partial class ConversationGrain(
             _editsUnderWay++;
             Run(edit).Ignore();
         }
+
+        CountWaiting();
     }
 
     private async Task Run(Outgoing outgoing)

@@ -59,6 +59,9 @@ internal sealed class OutgoingQueue
         }
     }
 
+    /// <summary>How many wait or are under way.</summary>
+    public int Count => _waiting.Count + _underWay.Count;
+
     /// <summary>The next new message that may leave.</summary>
     public bool TryTakePost([NotNullWhen(true)] out Outgoing? outgoing) => TryTake(_posts, out outgoing);
 

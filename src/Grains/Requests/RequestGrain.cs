@@ -31,6 +31,7 @@ internal sealed partial class RequestGrain(
     private readonly OutboxDispatch _dispatch = new(freezes);
     private DueAlarm? _alarm;
     private IGrainTimer? _writeTimer;
+    private bool _isCounted;
 
     private RequestState State => store.State;
 
@@ -49,15 +50,23 @@ internal sealed partial class RequestGrain(
         }
 
         Alarm.SetTimer(TickAt);
+        CountOpen(State.Status is RequestStatus.Open);
         return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        CountOpen(false);
         if (_writeTimer is not null)
         {
             await store.WriteStateAsync(cancellationToken);
         }
+    }
+
+    private void CountOpen(bool isOpen)
+    {
+        metrics.Hold((isOpen ? 1 : 0) - (_isCounted ? 1 : 0));
+        _isCounted = isOpen;
     }
 
     public async Task Open(Mention mention)
@@ -126,7 +135,13 @@ internal sealed partial class RequestGrain(
         var levelMoved = decided.Level != State.Level || decided.Status != State.Status;
         var arrived = decided.Pages.Where((page, i) => page.Message is not null && State.Pages[i].Message is null).ToArray();
         var ended = decided.Status != State.Status;
+        if (arrived is [var first, ..] && State.Pages.All(page => page.Message is null))
+        {
+            metrics.Paged(decided, first);
+        }
+
         store.State = decided;
+        CountOpen(decided.Status is RequestStatus.Open);
         Alarm.SetTimer(TickAt);
         await TellHandlers(ended ? decided.Pages : arrived);
 
@@ -226,6 +241,7 @@ internal sealed partial class RequestGrain(
         }
 
         Alarm.SetTimer(TickAt);
+        CountOpen(State.Status is RequestStatus.Open);
         return decision.Verdict;
     }
 

@@ -9,10 +9,12 @@ namespace Pokemanager.Grains.Slack;
 /// socket nor the grain. What could not be made durable stays unconfirmed, and its channel is read again.
 /// </summary>
 internal sealed partial class ConnectorSink(
-    SlackWorkspace workspace, SlackIntake intake, Watermarks watermarks, ConnectorLease lease, TimeProvider clock, ILogger logger) : ISlackEventSink
+    string connection, SlackWorkspace workspace, SlackIntake intake, Watermarks watermarks, ConnectorLease lease, ConnectorMetrics metrics, TimeProvider clock, ILogger logger)
+    : ISlackEventSink
 {
     private readonly Lock _gate = new();
     private ConnectionState? _state;
+    private DateTimeOffset? _lostAt;
     private int _gaps = 1;
     private int _readGaps;
 
@@ -55,6 +57,14 @@ internal sealed partial class ConnectorSink(
     {
         lock (_gate)
         {
+            var isConnected = state.Status is ConnectionStatus.Connected;
+            metrics.Stands(connection, isConnected);
+            if (isConnected && _lostAt is { } lost)
+            {
+                metrics.Back(connection, state.At - lost);
+            }
+
+            _lostAt = isConnected ? null : _lostAt ?? state.At;
             _state = state;
             _gaps += state.IsGap ? 1 : 0;
         }

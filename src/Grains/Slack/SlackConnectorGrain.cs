@@ -17,6 +17,7 @@ internal sealed partial class SlackConnectorGrain(
     ISlackWorkspaces workspaces,
     ISlackConnections connections,
     LeaseHolders holders,
+    ConnectorMetrics metrics,
     TimeProvider clock,
     ILoggerFactory loggers) : Grain, IDisposable, ISlackConnectorGrain
 {
@@ -48,6 +49,7 @@ internal sealed partial class SlackConnectorGrain(
     {
         await _stopping.CancelAsync();
         await Task.WhenAll(_socket ?? Task.CompletedTask, _reading ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        metrics.Left(Key.ToString());
         if (_lease.IsHeld)
         {
             _watermarks.Store(store.State);
@@ -101,7 +103,7 @@ internal sealed partial class SlackConnectorGrain(
         var key = Key;
         var workspace = await workspaces.GetAsync(key.Workspace, _stopping.Token);
         var intake = new SlackIntake(GrainFactory, loggers.CreateLogger<SlackIntake>());
-        _sink = new ConnectorSink(workspace, intake, _watermarks, _lease, clock, _logger);
+        _sink = new ConnectorSink(key.ToString(), workspace, intake, _watermarks, _lease, metrics, clock, _logger);
         _catchUp = new CatchUp(workspace, intake, _watermarks, clock, loggers.CreateLogger<CatchUp>());
         var connection = connections.Open(key);
 

@@ -10,6 +10,9 @@ internal sealed class RequestMetrics
     private readonly Counter<long> _ended;
     private readonly Histogram<double> _lateness;
     private readonly Histogram<double> _timeToAcknowledge;
+    private readonly Histogram<double> _mentionToPage;
+    private int _open;
+    private int _underWay;
 
     public RequestMetrics(IMeterFactory meters)
     {
@@ -18,9 +21,28 @@ internal sealed class RequestMetrics
         _ended = meter.CreateCounter<long>("pokemanager.requests.ended", description: "Requests ended, by outcome.");
         _lateness = meter.CreateHistogram<double>("pokemanager.level.lateness", "s", "How long after its due time a level was asked or a request dropped.");
         _timeToAcknowledge = meter.CreateHistogram<double>("pokemanager.request.acknowledged.after", "s", "From the mention to the acknowledgement.");
+        _mentionToPage = meter.CreateHistogram<double>("pokemanager.mention.to_page", "s", "From the mention to the first page that Slack took, both by Slack's clock.");
+        meter.CreateObservableGauge("pokemanager.requests.open", () => Volatile.Read(ref _open), description: "Open requests that are active on this silo.");
+        meter.CreateObservableGauge("pokemanager.outbox.depth", () => Volatile.Read(ref _underWay), description: "Messages and edits on this silo that wait for Slack.");
     }
 
     public void Opened() => _opened.Add(1);
+
+    /// <summary>So many more, or fewer, open requests are active here.</summary>
+    public void Hold(int more) => Interlocked.Add(ref _open, more);
+
+    /// <summary>So many more, or fewer, messages wait for Slack here.</summary>
+    public void Wait(int more) => Interlocked.Add(ref _underWay, more);
+
+    /// <summary>Somebody has the first page of a request that was not found late.</summary>
+    public void Paged(RequestState state, Page page)
+    {
+        if (page is { Level: 0, Message: { } message } && state.FoundLateBy is null
+            && RequestOrigin.TimeOf(message.Ts) is { } at && state.Origin.WrittenAt is { } written)
+        {
+            _mentionToPage.Record((at - written).TotalSeconds);
+        }
+    }
 
     public void Acknowledged(RequestState state)
     {

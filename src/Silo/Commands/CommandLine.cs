@@ -6,7 +6,7 @@ namespace Pokemanager.Silo.Commands;
 internal static class CommandLine
 {
     private static readonly Option<string?> ConfigFile = new("--config-file") { Description = "The configuration file. Environment: POKEMANAGER_CONFIG." };
-    private static readonly Option<string?> Storage = new("--storage") { Description = "sqlite:FILE (default sqlite:pokemanager.db) or memory. Environment: POKEMANAGER_STORAGE." };
+    private static readonly Option<string?> Storage = new("--storage") { Description = "sqlite:FILE (default sqlite:pokemanager.db), postgres:CONNECTION STRING, redis:CONFIGURATION or memory. Environment: POKEMANAGER_STORAGE." };
     private static readonly Option<string?> Urls = new("--urls") { Description = "Where the HTTP endpoints listen (default http://127.0.0.1:8080). Environment: ASPNETCORE_URLS." };
     private static readonly Option<int?> SiloPort = new("--silo-port") { Description = "Silo to silo (default 11111). Environment: POKEMANAGER_SILO_PORT." };
     private static readonly Option<int?> GatewayPort = new("--gateway-port") { Description = "Client to silo (default 30000). Environment: POKEMANAGER_GATEWAY_PORT." };
@@ -33,7 +33,7 @@ internal static class CommandLine
 
         // Long enough for the silo to stop in order; the exit code of a failure is never mistaken for a finding of 'check'.
         return await parsed.InvokeAsync(
-            new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(25), EnableDefaultExceptionHandler = false });
+            new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(45), EnableDefaultExceptionHandler = false });
     }
 
     private static RootCommand Root()
@@ -46,7 +46,7 @@ internal static class CommandLine
         check.SetAction((parsed, ct) => CheckCommand.InvokeAsync(Settings(parsed), parsed.GetValue(Strict), ct));
 
         var demo = new Command("demo", "Run the bot with an emulated Slack and a page to play in; needs no account.") { ConfigFile, Storage, Urls, LogFormat };
-        demo.SetAction((parsed, ct) => DemoCommand.InvokeAsync(Settings(parsed), ct));
+        demo.SetAction((parsed, ct) => DemoCommand.InvokeAsync(Settings(parsed) with { ConfigFile = parsed.GetValue(ConfigFile) }, ct));
 
         var root = new RootCommand("Pokemanager routes Slack mentions along an escalation policy.") { run, check, demo };
         AddHostOptions(root);

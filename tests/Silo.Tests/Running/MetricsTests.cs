@@ -17,6 +17,11 @@ public sealed class MetricsTests
 
         Assert.Matches("(?m)^pokemanager_requests_opened_total(\\{.*\\})? 1( |$)", metrics);
         Assert.Matches("(?m)^pokemanager_requests_ended_total\\{.*outcome=\"Acknowledged\".*\\} 1( |$)", metrics);
+        Assert.Matches("(?m)^pokemanager_requests_open(\\{.*\\})? 0( |$)", metrics);
+        Assert.Matches("(?m)^pokemanager_outbox_depth(\\{.*\\})? \\d", metrics);
+        Assert.Matches("(?m)^pokemanager_connector_connected\\{.*connection=\"socket-mode/.*\\} 1( |$)", metrics);
+        Assert.Matches("(?m)^pokemanager_connector_gap_seconds_total\\{.*connection=\"socket-mode/", metrics);
+        Assert.Matches("(?m)^pokemanager_mention_to_page_seconds_count(\\{.*\\})? 1( |$)", metrics);
         Assert.Matches("(?m)^pokemanager_slack_calls_total\\{.*method=\"chat.postMessage\"", metrics);
         Assert.Contains("orleans_", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", metrics, StringComparison.Ordinal);
