@@ -15,12 +15,14 @@ internal sealed class BotProcess : IAsyncDisposable
     private readonly Workplace _workplace;
     private readonly string _directory;
     private readonly int[] _ports = FreePorts(3);
+    private readonly int _number;
     private Process _process;
 
-    private BotProcess(LoadOptions options, Workplace workplace)
+    private BotProcess(LoadOptions options, Workplace workplace, int number)
     {
         _options = options;
         _workplace = workplace;
+        _number = number;
         _directory = options.Directory is { } given ? Path.GetFullPath(given) : Directory.CreateTempSubdirectory("pokemanager-load-").FullName;
         // The bot watches the directory of its policy, so nothing else is written there.
         Directory.CreateDirectory(In("config"));
@@ -28,12 +30,14 @@ internal sealed class BotProcess : IAsyncDisposable
         _process = Start();
     }
 
-    public ProcessUsage Usage => ProcessUsage.Of(_process.Id);
+    /// <summary>Nothing once it has ended.</summary>
+    public ProcessUsage Usage => _process.HasExited ? default : ProcessUsage.Of(_process.Id);
 
     /// <summary>Starts it and returns once it is ready; throws when it ends before or takes too long.</summary>
-    public static async Task<BotProcess> StartAsync(LoadOptions options, Workplace workplace, CancellationToken cancellationToken)
+    public static async Task<BotProcess> StartAsync(
+        LoadOptions options, Workplace workplace, CancellationToken cancellationToken, int number = 0)
     {
-        var bot = new BotProcess(options, workplace);
+        var bot = new BotProcess(options, workplace, number);
         try
         {
             await bot.WaitUntilReadyAsync(cancellationToken);
@@ -44,6 +48,20 @@ internal sealed class BotProcess : IAsyncDisposable
             await bot.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Sends it a signal such as <c>STOP</c>.</summary>
+    public async Task SignalAsync(string name, CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(cancellationToken);
+    }
+
+    /// <summary>Tells it to end, and waits until it has.</summary>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await SignalAsync("TERM", cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
     }
 
     /// <summary>Ends it as a power cut does.</summary>
@@ -82,12 +100,13 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         string[] arguments =
         [
-            "-c", "exec dotnet \"$0\" \"$@\" >>bot.log 2>&1", Assembly(),
+            "-c", $"exec dotnet \"$0\" \"$@\" >>{LogFile} 2>&1", Assembly(),
             "--config-file", In("config/policy.yaml"),
             "--storage", _options.Storage is "sqlite" ? $"sqlite:{In("pokemanager.db")}" : _options.Storage,
             "--urls", Address(_ports[0]),
             "--silo-port", _ports[1].ToString(CultureInfo.InvariantCulture),
             "--gateway-port", _ports[2].ToString(CultureInfo.InvariantCulture),
+            "--advertise", "127.0.0.1", "--silo-name", string.Create(CultureInfo.InvariantCulture, $"silo-{_number}"),
         ];
         var start = new ProcessStartInfo("/bin/sh", arguments) { WorkingDirectory = _directory };
         start.Environment["SLACK_API_URL"] = _workplace.ApiUrl.ToString();
@@ -128,7 +147,9 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    private string LogEnd() => string.Join('\n', File.ReadLines(In("bot.log")).TakeLast(8).Select(line => line[..Math.Min(line.Length, 500)]));
+    private string LogEnd() => string.Join('\n', File.ReadLines(In(LogFile)).TakeLast(8).Select(line => line[..Math.Min(line.Length, 500)]));
+
+    private string LogFile => _number is 0 ? "bot.log" : string.Create(CultureInfo.InvariantCulture, $"bot-{_number}.log");
 
     private string In(string file) => Path.Combine(_directory, file);
 

@@ -20,7 +20,7 @@ internal static class CeilingRun
         {
             var before = workplace.Ledger.Courses.ToHashSet();
             var step = options with { Rate = rate, Duration = duration };
-            var result = await RateRun.MeasureAsync(step, workplace, bot, traffic, before, cancellationToken);
+            var result = await RateRun.MeasureAsync(step, workplace, () => bot.Usage, traffic, before, cancellationToken);
             Output.Line(Output.Readable(result));
             if (!result.Findings!.IsClean || result.Findings.MentionToPage.P99 > MostMs || result.SustainedRate < 0.95 * result.OfferedRate)
             {

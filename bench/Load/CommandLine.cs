@@ -16,6 +16,9 @@ internal static class CommandLine
     private static readonly Option<string> Transport = new Option<string>("--transport") { Description = "socket or rtm.", DefaultValueFactory = _ => "socket" }
         .AcceptOnlyFromAmong("socket", "rtm");
     private static readonly Option<string> Storage = new("--storage") { Description = "sqlite, memory, or what the bot is to be given.", DefaultValueFactory = _ => "sqlite" };
+    private static readonly Option<int> Silos = new("--silos") { Description = "Silos that share the storage, which then is no sqlite.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string?> Fault = new Option<string?>("--fault") { Description = "What befalls a silo half-way: kill, stop or roll." }
+        .AcceptOnlyFromAmong("kill", "stop", "roll");
     private static readonly Option<string?> Directory = new("--directory") { Description = "Where database, policy and the bot's log go, to stay there." };
     private static readonly Option<string?> Bot = new("--bot") { Description = "The bot's assembly, where it is not the one built beside this." };
     private static readonly Option<bool> FindCeiling = new("--find-ceiling") { Description = "Raise the rate until p99 is above 2 s or something is lost." };
@@ -27,7 +30,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Drives mentions through an emulated Slack and the real bot, and measures what comes of them.")
         {
-            Rate, Seconds, WarmUp, EscalateAfter, Levels, Answer, AskedOnly, Channels, Transport, Storage, Directory, Bot, FindCeiling, Kill, DownFor, Pending,
+            Rate, Seconds, WarmUp, EscalateAfter, Levels, Answer, AskedOnly, Channels, Transport, Storage, Silos, Fault, Directory, Bot, FindCeiling, Kill, DownFor, Pending,
         };
         root.SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
         return root.Parse(args).InvokeAsync();
@@ -65,6 +68,8 @@ internal static class CommandLine
         Channels = parsed.GetValue(Channels),
         UseRtm = parsed.GetValue(Transport) is "rtm",
         Storage = parsed.GetValue(Storage)!,
+        Silos = parsed.GetValue(Silos),
+        Fault = parsed.GetValue(Fault),
         Directory = parsed.GetValue(Directory),
         Bot = parsed.GetValue(Bot),
         DownFor = TimeSpan.FromSeconds(parsed.GetValue(DownFor)),

@@ -33,6 +33,12 @@ internal sealed record LoadOptions
     /// <summary><c>sqlite</c>, <c>memory</c>, or the bot's own <c>--storage</c> value.</summary>
     public string Storage { get; init; } = "sqlite";
 
+    /// <summary>Silos that share the storage.</summary>
+    public int Silos { get; init; } = 1;
+
+    /// <summary>What befalls a silo half-way: <c>kill</c>, <c>stop</c> (for 30 s), or <c>roll</c> (each in turn is told to end and started again).</summary>
+    public string? Fault { get; init; }
+
     /// <summary>Where the database, the policy and the bot's log go; they stay there when it is given.</summary>
     public string? Directory { get; init; }
 

@@ -6,7 +6,7 @@ internal static class RateRun
     public static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellationToken)
     {
         await using var workplace = await Workplace.OpenAsync(options, cancellationToken);
-        await using var bot = await BotProcess.StartAsync(options, workplace, cancellationToken);
+        await using var bots = await BotCluster.StartAsync(options, workplace, cancellationToken);
         var traffic = new Traffic(options, workplace);
         if (options.WarmUp > TimeSpan.Zero)
         {
@@ -14,23 +14,25 @@ internal static class RateRun
             await traffic.DrainAsync(cancellationToken);
         }
 
-        var result = await MeasureAsync(options, workplace, bot, traffic, [], cancellationToken);
+        var fault = bots.HarmAsync(options, cancellationToken);
+        var result = await MeasureAsync(options, workplace, () => bots.Usage, traffic, [], cancellationToken);
+        await fault;
         Output.Write(result);
         return result.Findings!.IsClean ? 0 : 1;
     }
 
     /// <summary>Measures one rate with a bot that runs already; <paramref name="before"/> are the requests of earlier measurements.</summary>
     public static async Task<Result> MeasureAsync(
-        LoadOptions options, Workplace workplace, BotProcess bot, Traffic traffic, HashSet<Course> before, CancellationToken cancellationToken)
+        LoadOptions options, Workplace workplace, Func<ProcessUsage> usage, Traffic traffic, HashSet<Course> before, CancellationToken cancellationToken)
     {
         var count = (int)(options.Rate * options.Duration.TotalSeconds);
         workplace.Ledger.ClearConfirmed();
         var (paged, messages) = (workplace.Ledger.Paged, workplace.Ledger.Messages);
-        var (botBefore, ownBefore) = (bot.Usage, ProcessUsage.Of(Environment.ProcessId));
+        var (botBefore, ownBefore) = (usage(), ProcessUsage.Of(Environment.ProcessId));
         var took = await traffic.WriteAsync(options.Rate, count, isMeasured: true, cancellationToken);
         paged = workplace.Ledger.Paged - paged;
         await traffic.DrainAsync(cancellationToken);
-        var (botAfter, ownAfter) = (bot.Usage, ProcessUsage.Of(Environment.ProcessId));
+        var (botAfter, ownAfter) = (usage(), ProcessUsage.Of(Environment.ProcessId));
         return new Result
         {
             Run = "rate",

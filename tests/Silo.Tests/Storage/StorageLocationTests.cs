@@ -15,9 +15,18 @@ public sealed class StorageLocationTests
     [Fact]
     public void Memory_has_no_file() => Assert.Null(StorageLocation.Parse("memory").File);
 
+    [Fact]
+    public void A_servers_connection_is_taken_as_it_is_and_never_shown()
+    {
+        var postgres = StorageLocation.Parse("postgres:Host=db;Password=secret");
+        var redis = StorageLocation.Parse("REDIS:db:6379,password=secret");
+
+        Assert.Equal("Host=db;Password=secret", postgres.Postgres);
+        Assert.Equal("db:6379,password=secret", redis.Redis);
+        Assert.Equal("postgres:… redis:…", $"{postgres} {redis}");
+    }
+
     [Theory]
-    [InlineData("postgres:Host=db;Password=secret", "'postgres:…' is not supported by this version")]
-    [InlineData("redis:db:6379,password=secret", "'redis:…' is not supported by this version")]
     [InlineData("Host=db;Password=secret", "none of the known forms")]
     [InlineData("", "none of the known forms")]
     [InlineData("pokemanager.db", "none of the known forms")]
