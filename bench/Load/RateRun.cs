@@ -37,7 +37,7 @@ internal static class RateRun
         {
             Run = "rate",
             Transport = options.UseRtm ? "rtm" : "socket",
-            Storage = options.Storage,
+            Storage = options.Storage.Split(':')[0],
             Mentions = count,
             OfferedRate = Math.Round(count / took.TotalSeconds, 1),
             SustainedRate = Math.Round(paged / took.TotalSeconds, 1),
