@@ -14,6 +14,8 @@ need() { # command package
 need node nodejs
 need npm npm
 need redis-server redis-server
+need ip iproute2
+need nft nftables
 if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
   # The tests start servers of their own; the package is not to start one.
   mkdir -p /etc/postgresql-common

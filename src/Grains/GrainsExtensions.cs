@@ -22,8 +22,8 @@ public static class GrainsExtensions
         services.AddSingleton<ConnectorMetrics>();
         services.AddSingleton<LeaseHolders>();
         services.AddSingleton<ConnectorStatuses>();
-        services.AddSingleton<FreezeWatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<FreezeWatch>());
+        services.AddSingleton(_ => new AbsenceWatch(TimeProvider.System));
+        services.AddHostedService(provider => provider.GetRequiredService<AbsenceWatch>());
         services.AddHostedService<RequestWatchdog>();
         services.AddHostedService<ConnectorSupervisor>();
         return services;

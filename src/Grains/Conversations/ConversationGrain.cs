@@ -12,7 +12,7 @@ namespace Pokemanager.Grains.Conversations;
 /// </summary>
 [GrainType("conversation")]
 internal sealed partial class ConversationGrain(
-    ISlackWorkspaces workspaces, FreezeWatch freezes, RequestMetrics metrics, TimeProvider clock, ILogger<ConversationGrain> logger) : Grain, IDisposable, IConversationGrain
+    ISlackWorkspaces workspaces, AbsenceWatch absences, RequestMetrics metrics, TimeProvider clock, ILogger<ConversationGrain> logger) : Grain, IDisposable, IConversationGrain
 {
     // Slack's own limit is about one message a second with bursts of undisclosed size, so its 429 is what slows a
     // conversation down; this only bounds what a conversation can have under way of new messages, and again of edits.
@@ -105,7 +105,7 @@ internal sealed partial class ConversationGrain(
         try
         {
             var workspace = await workspaces.GetAsync(Workspace, _stopping.Token);
-            var sender = new DeliverySender(workspace.Writing, freezes, clock, logger);
+            var sender = new DeliverySender(workspace.Writing, absences, clock, logger);
             if (await sender.SendAsync(outgoing, _stopping.Token) is { } report)
             {
                 if (delivery.EditTs is null && report.Ts is not null)

@@ -8,7 +8,7 @@ namespace Pokemanager.Grains.Conversations;
 /// Brings one delivery to Slack. It tries until Slack took it or refused it for good. After a try whose outcome is
 /// unknown it looks for the message by its key before it posts again.
 /// </summary>
-internal sealed partial class DeliverySender(ISlackWebApi slack, FreezeWatch freezes, TimeProvider clock, ILogger logger)
+internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch absences, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -18,9 +18,10 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, FreezeWatch fre
     {
         var delivery = outgoing.Delivery;
         var mayBeSent = delivery.MayBeSent;
+        var started = absences.Now;
         for (var attempt = 0; !outgoing.IsWithdrawn; attempt++)
         {
-            var tried = FreezeWatch.Now;
+            var tried = absences.Now;
             try
             {
                 if (delivery.EditTs is { } ts)
@@ -29,8 +30,8 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, FreezeWatch fre
                     return Report(delivery, delivery.Channel, ts, null);
                 }
 
-                // While this process stood still, the request may have had it sent by another silo.
-                mayBeSent |= delivery.Request is not null && freezes.WasFrozenLately();
+                // While this process was away, the request may have had it sent by another silo.
+                mayBeSent |= delivery.Request is not null && absences.WasAwayLately();
                 if (mayBeSent && await FindAsync(outgoing, attempt, cancellationToken) is { } found)
                 {
                     LogFound(outgoing.Id);
@@ -43,7 +44,7 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, FreezeWatch fre
                 }
 
                 var posted = await slack.PostMessageAsync(
-                    Rendering.Outgoing(delivery) with { MayLeave = () => !freezes.WasFrozenSince(tried) }, cancellationToken);
+                    Rendering.Outgoing(delivery) with { MayLeave = () => !absences.WasAwaySince(tried) }, cancellationToken);
                 return Report(delivery, posted.Channel, posted.Ts, null);
             }
             catch (SlackApiException e) when (IsFinal(e.Kind))
@@ -53,6 +54,11 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, FreezeWatch fre
             catch (SlackApiException e)
             {
                 mayBeSent |= e.Kind is SlackErrorKind.Ambiguous;
+                if (e.Kind is SlackErrorKind.Ambiguous or SlackErrorKind.Transient)
+                {
+                    absences.ReachedNobodySince(started);
+                }
+
                 LogRetried(outgoing.Id, attempt + 1, e.Error);
                 await Task.Delay(Wait(e, attempt), clock, cancellationToken);
             }

@@ -8,7 +8,7 @@ using Pokemanager.Policies.Requests;
 namespace Pokemanager.Grains.Requests;
 
 /// <summary>Which effects of the outbox this activation has handed to a conversation, and which may have been sent before it.</summary>
-internal sealed class OutboxDispatch(FreezeWatch freezes)
+internal sealed class OutboxDispatch(AbsenceWatch absences)
 {
     private readonly Dictionary<string, (int Revision, DateTimeOffset At)> _handedOver = [];
     private readonly HashSet<string> _mayBeSent = [];
@@ -50,7 +50,7 @@ internal sealed class OutboxDispatch(FreezeWatch freezes)
             if (Deliver(state, effect, workspace.BotUserId, now) is { } delivery)
             {
                 _handedOver[effect.Key] = (effect.Revision, now);
-                ready.Add(($"{state.Origin.Workspace}/{effect.User ?? state.Origin.Channel}", delivery));
+                ready.Add((effect.ConversationOf(state.Origin), delivery));
             }
         }
 
@@ -58,8 +58,8 @@ internal sealed class OutboxDispatch(FreezeWatch freezes)
             .Select(group => (group.Key, (IReadOnlyList<Delivery>)[.. group]));
     }
 
-    /// <summary>After a stand-still of the process another activation may have gone on in this one's place.</summary>
-    private bool MayBeSent(Effect effect) => _mayBeSent.Contains(effect.Key) || freezes.WasFrozenLately();
+    /// <summary>After the process was away another activation may have gone on in this one's place.</summary>
+    private bool MayBeSent(Effect effect) => _mayBeSent.Contains(effect.Key) || absences.WasAwayLately();
 
     private Delivery? Deliver(RequestState state, Effect effect, string botUserId, DateTimeOffset now)
     {

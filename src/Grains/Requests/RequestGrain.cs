@@ -20,15 +20,18 @@ internal sealed partial class RequestGrain(
     ISlackWorkspaces workspaces,
     TimeProvider clock,
     RequestMetrics metrics,
-    FreezeWatch freezes,
+    AbsenceWatch absences,
     ILogger<RequestGrain> logger) : Grain, IRequestGrain, IRemindable
 {
     private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
 
+    // A write that takes longer than this makes pages leave noticeably later than they were decided on.
+    private static readonly TimeSpan LongWrite = TimeSpan.FromMilliseconds(250);
+
     // Facts of delivery that leave nothing undone may wait this long for company in one write.
     private static readonly TimeSpan WriteBehind = TimeSpan.FromMilliseconds(250);
 
-    private readonly OutboxDispatch _dispatch = new(freezes);
+    private readonly OutboxDispatch _dispatch = new(absences);
     private DueAlarm? _alarm;
     private IGrainTimer? _writeTimer;
     private bool _isCounted;
@@ -46,6 +49,7 @@ internal sealed partial class RequestGrain(
         _dispatch.Inherit(State.Outbox);
         if (!State.Outbox.IsEmpty)
         {
+            PagesLeave();
             this.RegisterGrainTimer(static grain => grain.Act(), this, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
         }
 
@@ -108,7 +112,7 @@ internal sealed partial class RequestGrain(
             metrics.Acknowledged(State);
             LogAcknowledged(State.Origin.Key, answer.User, answer.Via);
             await TellHandlers(State.Pages);
-            await Withdraw(unsent);
+            await WithdrawOvertaken(unsent);
             await Act();
         }
 
@@ -208,7 +212,7 @@ internal sealed partial class RequestGrain(
         if (State.Status is not RequestStatus.Open)
         {
             await TellHandlers(State.Pages);
-            await Withdraw(unsent);
+            await WithdrawOvertaken(unsent);
         }
 
         await Act();
@@ -218,7 +222,8 @@ internal sealed partial class RequestGrain(
     private async Task<AnswerVerdict?> Apply(RequestEvent e)
     {
         var before = State;
-        var decision = Escalation.Decide(before, e, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var decision = Escalation.Decide(before, e, now);
         if (ReferenceEquals(decision.State, before))
         {
             return decision.Verdict;
@@ -240,10 +245,18 @@ internal sealed partial class RequestGrain(
             await reminding;
         }
 
+        if (clock.GetUtcNow() - now > LongWrite)
+        {
+            PagesLeave();
+        }
+
         Alarm.SetTimer(TickAt);
         CountOpen(State.Status is RequestStatus.Open);
         return decision.Verdict;
     }
+
+    // Not worth a write: where it is forgotten, it is found out again in the same way.
+    private void PagesLeave() => store.State = Escalation.Decide(State, new RequestEvent.PagesLeave(), clock.GetUtcNow()).State;
 
     /// <summary>Brings the reminder in line with the state, beside the write. Without it the watchdog stands behind the timer.</summary>
     private async Task Remind()
@@ -302,14 +315,14 @@ internal sealed partial class RequestGrain(
         }
     }
 
-    private async Task Withdraw(IEnumerable<Effect> unsent)
+    private async Task WithdrawOvertaken(IEnumerable<Effect> unsent)
     {
-        foreach (var page in unsent.Where(effect => effect.Kind is EffectKind.Page))
+        foreach (var effect in unsent.Where(effect => !effect.IsEdit && State.Outbox.All(other => other.Key != effect.Key)))
         {
-            var conversation = $"{State.Origin.Workspace}/{page.User}";
+            var conversation = effect.ConversationOf(State.Origin);
             try
             {
-                await GrainFactory.GetGrain<IConversationGrain>(conversation).Withdraw(State.Origin.Key, [page.Key]);
+                await GrainFactory.GetGrain<IConversationGrain>(conversation).Withdraw(State.Origin.Key, [effect.Key]);
             }
             catch (Exception e) when (e is OrleansException or TimeoutException)
             {

@@ -35,9 +35,11 @@ internal static class Deliveries
         return refreshed;
     }
 
-    /// <summary>An ended request asks nobody more. A page on its way may still arrive; it is edited then.</summary>
-    public static RequestState WithoutPages(RequestState state) =>
-        state with { Outbox = state.Outbox.RemoveAll(effect => effect.Kind is EffectKind.Page) };
+    /// <summary>
+    /// What an outcome makes untrue is not sent any more: pages, and that nobody took it. A page on its way may still arrive; it is edited then.
+    /// </summary>
+    public static RequestState WithoutOvertaken(RequestState state) =>
+        state with { Outbox = state.Outbox.RemoveAll(effect => effect.Kind is EffectKind.Page or EffectKind.AnnounceDropped) };
 
     public static RequestState Posted(RequestState state, RequestEvent.Posted e, DateTimeOffset now)
     {
@@ -63,7 +65,7 @@ internal static class Deliveries
 
         // The wait is the handlers' time to answer, so it runs from the moment that the first of them has the page.
         var since = PostedAt(e.Message, page.AskedAt, now);
-        return isFirst && since > page.AskedAt ? posted with { DueAt = Escalation.Due(posted, page.Level, since) } : posted;
+        return isFirst ? posted with { DueAt = Escalation.Due(posted, page.Level, since) } : posted;
     }
 
     public static RequestState Undeliverable(RequestState state, RequestEvent.Undeliverable e)

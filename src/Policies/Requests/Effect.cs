@@ -12,6 +12,13 @@ public sealed record Effect(EffectKind Kind, int Level = -1, string? User = null
     /// <summary>Unique within the request. A repeat after a crash carries the same key.</summary>
     public string Key => User is null ? Kind.ToString() : $"{Kind}:{Level}:{User}";
 
+    /// <summary>The conversation it is written to: <c>workspace/user</c> or <c>workspace/channel</c>.</summary>
+    public string ConversationOf(RequestOrigin origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        return $"{origin.Workspace}/{User ?? origin.Channel}";
+    }
+
     /// <summary>Whether it edits a message that stands already, so that a repeat does no harm.</summary>
     public bool IsEdit => Kind is EffectKind.RefreshPage or EffectKind.RefreshReceipt;
 }

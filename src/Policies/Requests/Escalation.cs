@@ -16,6 +16,7 @@ public static class Escalation
         {
             RequestEvent.Opened opened => new Decision(Open(state, opened, now)),
             RequestEvent.Tick => new Decision(Tick(state, now)),
+            RequestEvent.PagesLeave => new Decision(PagesLeave(state, now)),
             RequestEvent.Answered answered => Answer(state, answered, now),
             RequestEvent.Posted posted => new Decision(Deliveries.Posted(state, posted, now)),
             RequestEvent.Undeliverable undeliverable => new Decision(Undeliverable(state, undeliverable, now)),
@@ -46,9 +47,7 @@ public static class Escalation
             return null;
         }
 
-        var asked = state.Pages.Where(page => page.Level == state.Level).ToArray();
-        var isOnItsWay = asked.All(page => page.Message is null) && asked.Any(page => page.Failure is null);
-        return state.DueAt + (isOnItsWay ? RequestLimits.ArrivalGrace : TimeSpan.Zero);
+        return state.DueAt + (IsOnItsWay(state) ? RequestLimits.ArrivalGrace : TimeSpan.Zero);
     }
 
     /// <summary>When an ended request may be forgotten; null while it is open.</summary>
@@ -89,6 +88,19 @@ public static class Escalation
         return now - state.OpenedAt >= RequestLimits.MaxAge ? Drop(state, now) : StartLevel(state, state.Level + 1, now);
     }
 
+    /// <summary>The wait runs from there: nobody could answer before.</summary>
+    private static RequestState PagesLeave(RequestState state, DateTimeOffset now) =>
+        state.Status is RequestStatus.Open && IsOnItsWay(state) && Due(state, state.Level, now) is var due && due > state.DueAt
+            ? state with { DueAt = due }
+            : state;
+
+    /// <summary>Whether nobody is known to have the level's page, though somebody may get it.</summary>
+    private static bool IsOnItsWay(RequestState state)
+    {
+        var asked = state.Pages.Where(page => page.Level == state.Level).ToArray();
+        return asked.All(page => page.Message is null) && asked.Any(page => page.Failure is null);
+    }
+
     private static RequestState StartLevel(RequestState state, int from, DateTimeOffset now)
     {
         var level = from;
@@ -121,7 +133,7 @@ public static class Escalation
     private static RequestState Drop(RequestState state, DateTimeOffset now) =>
         Deliveries.Refresh(
             Deliveries.Add(
-                Deliveries.WithoutPages(state with { Status = RequestStatus.Dropped, DueAt = null, ClosedAt = now }),
+                Deliveries.WithoutOvertaken(state with { Status = RequestStatus.Dropped, DueAt = null, ClosedAt = now }),
                 EffectKind.AnnounceDropped),
             pagesBefore: int.MaxValue);
 
@@ -138,7 +150,7 @@ public static class Escalation
         }
 
         var isLate = state.Status is RequestStatus.Dropped;
-        var taken = Deliveries.WithoutPages(state) with
+        var taken = Deliveries.WithoutOvertaken(state) with
         {
             Status = RequestStatus.Acknowledged,
             Acknowledgement = new Acknowledgement(page.Handler, now, e.AnswerTs, e.Via, isLate),

@@ -13,6 +13,9 @@ public abstract record RequestEvent
     /// <summary>Time passed.</summary>
     public sealed record Tick : RequestEvent;
 
+    /// <summary>The pages that wait in the outbox leave only now, long after they were decided on.</summary>
+    public sealed record PagesLeave : RequestEvent;
+
     /// <summary>Somebody answered, by any way.</summary>
     public sealed record Answered(string User, string AnswerTs, AnswerWay Via) : RequestEvent;
 

@@ -16,6 +16,8 @@ internal sealed class ClusterScene : IAsyncDisposable
     private readonly EmulatorHost _slack;
     private readonly IAsyncDisposable _server;
     private readonly string _storage;
+    private readonly IHosts _hosts;
+    private readonly bool _isRtm;
     private readonly int[] _ports = [.. Enumerable.Range(0, 3 * Size).Select(_ => Ports.Free())];
     private readonly BotProcess?[] _silos = new BotProcess?[Size];
     private readonly EmulatedChannel _channel;
@@ -23,9 +25,9 @@ internal sealed class ClusterScene : IAsyncDisposable
     private readonly EmulatedUser _requester;
     private readonly List<EmulatedMessage> _mentions = [];
 
-    private ClusterScene(EmulatorHost slack, string storage, IAsyncDisposable server)
+    private ClusterScene(EmulatorHost slack, string storage, IAsyncDisposable server, IHosts hosts, bool isRtm)
     {
-        (_slack, _storage, _server) = (slack, storage, server);
+        (_slack, _storage, _server, _hosts, _isRtm) = (slack, storage, server, hosts, isRtm);
         Company = slack.Slack.AddWorkspace("acme");
         _handlers = [Company.AddUser("dilbert"), Company.AddUser("asok")];
         _requester = Company.AddUser("catbert");
@@ -39,9 +41,11 @@ internal sealed class ClusterScene : IAsyncDisposable
 
     public IReadOnlyList<EmulatedMessage> Mentions => _mentions;
 
-    public static async Task<ClusterScene> StartAsync(string storage, IAsyncDisposable server)
+    public static async Task<ClusterScene> StartAsync(string storage, IAsyncDisposable server, IHosts? hosts = null, bool isRtm = false)
     {
-        var scene = new ClusterScene(await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.1 }), storage, server);
+        hosts ??= new LoopbackHosts();
+        var slack = await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.1, Urls = $"http://{hosts.Own}:0" });
+        var scene = new ClusterScene(slack, storage, server, hosts, isRtm);
         for (var i = 0; i < Size; i++)
         {
             scene.Begin(i);
@@ -61,20 +65,27 @@ internal sealed class ClusterScene : IAsyncDisposable
     public void Begin(int number)
     {
         _silos[number]?.Dispose();
-        var url = $"http://127.0.0.1:{_ports[3 * number]}";
+        var address = _hosts.AddressOf(number);
+        var url = $"http://{address}:{_ports[3 * number]}";
+        var environment = new Dictionary<string, string>
+        {
+            ["SLACK_TOKEN"] = _isRtm ? Company.ClassicBotToken : Company.BotToken,
+            ["SLACK_API_URL"] = _slack.ApiUrl.ToString(),
+        };
+        if (!_isRtm)
+        {
+            environment["SLACK_APP_TOKEN"] = _slack.Slack.App.Token;
+        }
+
         _silos[number] = BotProcess.Start(
             [
                 "--config-file", Path.Combine(_folder.FullName, "policy.yaml"), "--storage", _storage, "--urls", url,
                 "--silo-port", Text(_ports[(3 * number) + 1]), "--gateway-port", Text(_ports[(3 * number) + 2]),
-                "--advertise", "127.0.0.1", "--silo-name", $"silo-{number}",
+                "--advertise", address, "--silo-name", $"silo-{number}",
             ],
-            new Dictionary<string, string>
-            {
-                ["SLACK_TOKEN"] = Company.BotToken,
-                ["SLACK_APP_TOKEN"] = _slack.Slack.App.Token,
-                ["SLACK_API_URL"] = _slack.ApiUrl.ToString(),
-            },
-            new Uri(url + "/"));
+            environment,
+            new Uri(url + "/"),
+            _hosts.Shell(number));
     }
 
     /// <summary>Writes <paramref name="count"/> mentions, <paramref name="rate"/> a second.</summary>
@@ -131,6 +142,7 @@ internal sealed class ClusterScene : IAsyncDisposable
 
         await _slack.DisposeAsync();
         await _server.DisposeAsync();
+        await _hosts.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 

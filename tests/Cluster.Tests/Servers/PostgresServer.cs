@@ -8,18 +8,22 @@ internal sealed class PostgresServer : IAsyncDisposable
     private static readonly string Programs = Directory.GetDirectories("/usr/lib/postgresql").Order().Last() + "/bin";
 
     private readonly string _folder;
-    private readonly int _port;
+    private readonly string _address;
 
-    private PostgresServer(string folder, int port) => (_folder, _port) = (folder, port);
+    private PostgresServer(string folder, string address, int port) => (_folder, _address, Port) = (folder, address, port);
 
-    public static async Task<PostgresServer> StartAsync()
+    public int Port { get; }
+
+    /// <summary>Starts it where clients of <paramref name="net"/> reach it.</summary>
+    public static async Task<PostgresServer> StartAsync(string address = "127.0.0.1", string net = "127.0.0.0/8")
     {
-        var server = new PostgresServer(Directory.CreateTempSubdirectory("pokemanager-postgres-").FullName, Ports.Free());
+        var server = new PostgresServer(Directory.CreateTempSubdirectory("pokemanager-postgres-").FullName, address, Ports.Free());
         await AsOwnerAsync("chown", "postgres", server._folder);
         await server.RunAsync($"{Programs}/initdb -D {server._folder}/data -U postgres -A trust --no-instructions -E UTF8 --locale=C.UTF-8 >{server._folder}/initdb.log");
         await File.AppendAllTextAsync(
             server._folder + "/data/postgresql.conf",
-            $"listen_addresses='127.0.0.1'\nport={server._port}\nunix_socket_directories=''\nmax_connections=200\n");
+            $"listen_addresses='{address}'\nport={server.Port}\nunix_socket_directories=''\nmax_connections=200\n");
+        await File.AppendAllTextAsync(server._folder + "/data/pg_hba.conf", $"host all postgres {net} trust\n");
         await server.ResumeAsync();
         return server;
     }
@@ -45,7 +49,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private string Connection(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}";
+    private string Connection(string database) => $"Host={_address};Port={Port};Username=postgres;Database={database}";
 
     // It refuses to run as root, which containers and test machines often are.
     private Task RunAsync(string command) => Environment.UserName is "root"

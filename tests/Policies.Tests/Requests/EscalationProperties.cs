@@ -17,7 +17,7 @@ public sealed class EscalationProperties
             .Select(levels => new Plan("default", "v1", [.. levels]));
 
     /// <summary>One thing that happens; delivered events refer to what was in an outbox before, in any order.</summary>
-    private static readonly Gen<(int Kind, int Choice, int Seconds)> Steps = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1000], Gen.Int[0, 120]);
+    private static readonly Gen<(int Kind, int Choice, int Seconds)> Steps = Gen.Select(Gen.Int[0, 6], Gen.Int[0, 1000], Gen.Int[0, 120]);
 
     [Fact]
     public void Any_order_of_events_keeps_every_promise() =>
@@ -38,6 +38,7 @@ public sealed class EscalationProperties
                 1 => new RequestEvent.Answered("U" + Names[choice % Names.Length], $"{choice}.1", AnswerWay.Button),
                 2 or 3 when effect is not null => new RequestEvent.Posted(effect.Key, effect.Revision, new PostedMessage("D" + effect.User, $"{choice}.2")),
                 4 when effect is not null => new RequestEvent.Undeliverable(effect.Key, effect.Revision, "channel_not_found"),
+                5 => new RequestEvent.PagesLeave(),
                 _ => new RequestEvent.Tick(),
             };
             var before = state;

@@ -52,6 +52,35 @@ public sealed class EscalationTests
         Assert.Equal(Noon + Seconds(307), state.DueAt);
     }
 
+    [Fact]
+    public void A_level_whose_page_leaves_late_has_its_whole_wait_from_then_on()
+    {
+        var state = Escalation.Decide(Opened(), new RequestEvent.PagesLeave(), Noon + Seconds(290)).State;
+
+        Assert.Equal(Noon + Seconds(590), state.DueAt);
+        Assert.Equal(0, state.Ticked(Seconds(589)).Level);
+    }
+
+    [Fact]
+    public void A_page_found_to_have_stood_all_along_counts_from_when_it_was_posted()
+    {
+        var late = Escalation.Decide(Opened(), new RequestEvent.PagesLeave(), Noon + Seconds(290)).State;
+        var page = late.Outbox.First(effect => effect.Kind is EffectKind.Page);
+
+        var found = Escalation.Decide(
+            late, new RequestEvent.Posted(page.Key, page.Revision, new PostedMessage("D1", Ts(Seconds(0)))), Noon + Seconds(291)).State;
+
+        Assert.Equal(Noon + Seconds(300), found.DueAt);
+    }
+
+    [Fact]
+    public void A_page_that_arrived_does_not_leave_again()
+    {
+        var state = Opened().Paged();
+
+        Assert.Same(state, Escalation.Decide(state, new RequestEvent.PagesLeave(), Noon + Seconds(290)).State);
+    }
+
     [Theory]
     [InlineData(302.999, 0)]
     [InlineData(303, 1)]
@@ -129,6 +158,18 @@ public sealed class EscalationTests
 
         Assert.Equal(AnswerVerdict.AcknowledgedLate, decision.Verdict);
         Assert.True(decision.State.Will(EffectKind.AnnounceLate));
+    }
+
+    [Fact]
+    public void Late_answer_takes_back_the_word_that_nobody_took_it_when_that_was_not_said_yet()
+    {
+        var dropped = Opened().After(Seconds(300)).After(Seconds(360)).After(Seconds(480));
+        Assert.True(dropped.Will(EffectKind.AnnounceDropped));
+
+        var taken = dropped.Answered("Uasok", Seconds(481)).State;
+
+        Assert.False(taken.Will(EffectKind.AnnounceDropped));
+        Assert.True(taken.Will(EffectKind.AnnounceLate));
     }
 
     [Fact]

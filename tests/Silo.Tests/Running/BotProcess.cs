@@ -27,22 +27,21 @@ internal sealed class BotProcess : IDisposable
 
     public Uri? Url { get; }
 
+    public bool HasEnded => _process.HasExited;
+
     public string Output => string.Join('\n', _output);
 
-    /// <summary>Starts it with these arguments and nothing of this machine's own settings.</summary>
-    public static BotProcess Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, Uri? url = null)
+    /// <summary>Starts it with these arguments and nothing of this machine's own settings, behind <paramref name="shell"/>, a command that runs another.</summary>
+    public static BotProcess Start(
+        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, Uri? url = null, IReadOnlyList<string>? shell = null)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. shell ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "pokemanager.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "pokemanager.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
 
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SLACK_", StringComparison.Ordinal) || name.StartsWith("POKEMANAGER_", StringComparison.Ordinal)).ToArray())
         {
