@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Pokemanager.Policies.Requests;
@@ -6,8 +7,11 @@ namespace Pokemanager.Policies.Requests;
 /// <summary>All that is known of one request, as stored. Changed only by <see cref="Escalation"/>, swapped whole.</summary>
 public sealed record RequestState : IIndexedState
 {
-    /// <summary>Raised when an older reader could misread a newer state.</summary>
-    public int SchemaVersion { get; init; } = 1;
+    /// <summary>The highest <see cref="SchemaVersion"/> that this version understands.</summary>
+    public const int KnownSchema = 1;
+
+    /// <summary>Raised when an older reader would misread a newer state; a reader leaves one above <see cref="KnownSchema"/> alone.</summary>
+    public int SchemaVersion { get; init; } = KnownSchema;
 
     /// <summary>Where it came from.</summary>
     public RequestOrigin Origin { get; init; } = RequestOrigin.None;
@@ -56,6 +60,10 @@ public sealed record RequestState : IIndexedState
 
     /// <summary>When the state changed last.</summary>
     public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Members that a newer version wrote: kept, since silos of both versions have the request by turns during an update.</summary>
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? Unknown { get; internal set; }
 
     /// <inheritdoc />
     [JsonIgnore]

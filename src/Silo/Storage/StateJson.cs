@@ -33,7 +33,10 @@ internal static class StateJson
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("it is null");
+            var state = JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("it is null");
+            return state is RequestState { SchemaVersion: > RequestState.KnownSchema and var version }
+                ? throw new JsonException($"its schema is {version}, this version knows {RequestState.KnownSchema}")
+                : state;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {

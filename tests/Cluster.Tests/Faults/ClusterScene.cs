@@ -109,6 +109,16 @@ internal sealed class ClusterScene : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until everybody of the first level has the page of every mention.</summary>
+    public async Task PagedAsync()
+    {
+        foreach (var mention in _mentions)
+        {
+            await Company.Direct("dilbert").WaitForAsync(
+                message => KeyOf(message) == $"{RequestOf(mention)}#Page:0:{_handlers[0].Id}", Patience, $"the first page of {mention}");
+        }
+    }
+
     /// <summary>Waits until every requester knows the outcome.</summary>
     public async Task EndAsync()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Pokemanager.Cluster.Tests.Servers;
 
 namespace Pokemanager.Cluster.Tests.Faults;
@@ -77,6 +78,46 @@ public sealed class FaultTests(DatabaseServers servers) : IClassFixture<Database
         await scene.EndAsync();
 
         Record.Check(scene, repeats: 10);
+    }
+
+    [Fact]
+    public async Task Requests_of_an_older_and_a_newer_version_end_alike_and_lose_nothing_of_what_the_newer_wrote()
+    {
+        var (storage, server) = await servers.NewAsync("postgres");
+        await using var scene = await ClusterScene.StartAsync(storage, server);
+        await using var stored = new StoredRequests(storage);
+        await scene.MentionAsync(30, rate: 30);
+        await scene.PagedAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await scene.Silo(i).KillAsync();
+        }
+
+        await stored.RewriteAsync((i, request) =>
+        {
+            if (i % 2 is 0)
+            {
+                request["Tags"] = new JsonObject { ["urgency"] = "high" };
+                request["Origin"]!["Shortcut"] = true;
+            }
+            else
+            {
+                request.Remove("SchemaVersion");
+                request.Remove("ChangedAt");
+            }
+        });
+        for (var i = 0; i < 3; i++)
+        {
+            scene.Begin(i);
+        }
+
+        await scene.TakeAsync(nth: 5);
+        await scene.EndAsync();
+
+        Record.Check(scene, repeats: 5);
+        var requests = await stored.ReadAsync();
+        Assert.Equal(scene.Mentions.Count, requests.Count);
+        Assert.All(requests, (request, i) => Assert.Equal(i % 2 is 0 ? "high" : null, (string?)request["Tags"]?["urgency"]));
     }
 
     private async Task<ClusterScene> StartAsync(string kind)

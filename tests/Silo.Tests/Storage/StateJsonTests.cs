@@ -37,6 +37,32 @@ public sealed class StateJsonTests
         Assert.Equal(json, Encoding.UTF8.GetString(StateJson.Write(read)));
     }
 
+    [Fact]
+    public void Members_of_a_newer_version_outlive_the_steps_of_this_one()
+    {
+        var newer = Json(Opened("help"))[..^1] + ",\"Tags\":{\"urgency\":[\"high\"]}}";
+
+        var read = Read(newer);
+        var stepped = Escalation.Decide(read, new RequestEvent.Answered("U2", "101.1", AnswerWay.Reply), Now).State;
+
+        Assert.Equal(RequestStatus.Acknowledged, stepped.Status);
+        Assert.Contains("\"Tags\":{\"urgency\":[\"high\"]}", Json(stepped), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void State_of_a_schema_that_this_version_would_misread_is_left_alone()
+    {
+        var newer = Json(Opened("help") with { SchemaVersion = RequestState.KnownSchema + 1 });
+
+        var refusal = Assert.Throws<StorageException>(() => Read(newer));
+
+        Assert.Contains("its schema is 2, this version knows 1", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static string Json(RequestState state) => Encoding.UTF8.GetString(StateJson.Write(state));
+
+    private static RequestState Read(string json) => StateJson.Read<RequestState>(Encoding.UTF8.GetBytes(json), "request/T1/C1/100.1", "test");
+
     private static RequestState Opened(string text) => Escalation.Decide(
         new RequestState(),
         new RequestEvent.Opened(
