@@ -61,6 +61,12 @@ internal sealed class ClusterScene : IAsyncDisposable
 
     public BotProcess Silo(int number) => _silos[number]!;
 
+    /// <summary>The silo that took the workspace's connection last.</summary>
+    public int SocketHolder() => Enumerable.Range(0, Size).Single(i => Silo(i).Output.Contains("is held here", StringComparison.Ordinal));
+
+    /// <summary>Waits until the workspace has one RTM socket: a successor's, and nobody else's beside it.</summary>
+    public Task OneRtmSocketAsync() => _slack.Slack.App.WaitForSocketsAsync(1, TimeSpan.FromSeconds(10), SocketKind.Rtm);
+
     /// <summary>Starts a silo, at its old address.</summary>
     public void Begin(int number)
     {

@@ -80,6 +80,26 @@ public sealed class FaultTests(DatabaseServers servers) : IClassFixture<Database
         Record.Check(scene, repeats: 10);
     }
 
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("STOP")]
+    public async Task Only_connection_of_a_workspace_is_taken_over_and_what_it_did_not_bring_is_read(string signal)
+    {
+        var (storage, server) = await servers.NewAsync("postgres");
+        await using var scene = await ClusterScene.StartAsync(storage, server, isRtm: true);
+        await scene.MentionAsync(20, rate: 20);
+
+        var holder = scene.SocketHolder();
+        scene.Silo(holder).Signal(signal);
+        await scene.MentionAsync(80, rate: 10);
+        scene.Silo(holder).Signal("CONT");
+        await scene.OneRtmSocketAsync();
+        await scene.MentionAsync(20, rate: 10);
+        await scene.EndAsync();
+
+        Record.Check(scene, repeats: 5);
+    }
+
     [Fact]
     public async Task Requests_of_an_older_and_a_newer_version_end_alike_and_lose_nothing_of_what_the_newer_wrote()
     {
