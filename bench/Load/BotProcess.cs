@@ -1,54 +1,40 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Pokemanager.Load.Servers;
 
 namespace Pokemanager.Load;
 
 /// <summary>The real bot as a process of its own, in its own directory. It can be killed and started again there.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
+    /// <summary>Where the policy lies in the run's directory. The bot watches its folder, so nothing else is written there.</summary>
+    public const string PolicyFile = "config/policy.yaml";
+
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _http = new();
     private readonly LoadOptions _options;
     private readonly Workplace _workplace;
+    private readonly string _storage;
     private readonly string _directory;
-    private readonly int[] _ports = FreePorts(3);
     private readonly int _number;
+    private int[] _ports = Ports.Free(3);
+    private string _host = "127.0.0.1";
     private Process _process;
 
-    private BotProcess(LoadOptions options, Workplace workplace, int number)
+    /// <summary>Starts it.</summary>
+    public BotProcess(LoadOptions options, Workplace workplace, string storage, string directory, int number)
     {
-        _options = options;
-        _workplace = workplace;
-        _number = number;
-        _directory = options.Directory is { } given ? Path.GetFullPath(given) : Directory.CreateTempSubdirectory("pokemanager-load-").FullName;
-        // The bot watches the directory of its policy, so nothing else is written there.
-        Directory.CreateDirectory(In("config"));
-        File.WriteAllText(In("config/policy.yaml"), PolicyText.Of(workplace.Handlers, options.EscalateAfter));
+        (_options, _workplace, _storage, _directory, _number) = (options, workplace, storage, directory, number);
         _process = Start();
     }
 
     /// <summary>Nothing once it has ended.</summary>
     public ProcessUsage Usage => _process.HasExited ? default : ProcessUsage.Of(_process.Id);
 
-    /// <summary>Starts it and returns once it is ready; throws when it ends before or takes too long.</summary>
-    public static async Task<BotProcess> StartAsync(
-        LoadOptions options, Workplace workplace, CancellationToken cancellationToken, int number = 0)
-    {
-        var bot = new BotProcess(options, workplace, number);
-        try
-        {
-            await bot.WaitUntilReadyAsync(cancellationToken);
-            return bot;
-        }
-        catch
-        {
-            await bot.DisposeAsync();
-            throw;
-        }
-    }
+    public async Task<StateCounters> CountAsync(CancellationToken cancellationToken) =>
+        StateCounters.Of(await _http.GetStringAsync(new Uri($"{Address}/metrics"), cancellationToken));
 
     /// <summary>Sends it a signal such as <c>STOP</c>.</summary>
     public async Task SignalAsync(string name, CancellationToken cancellationToken)
@@ -71,53 +57,23 @@ internal sealed class BotProcess : IAsyncDisposable
         await _process.WaitForExitAsync(cancellationToken);
     }
 
-    /// <summary>Starts it again over the same storage; returns when it was ready.</summary>
-    public async Task RestartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts it again over the same storage, under another address if it moves; returns when it was ready.</summary>
+    public async Task RestartAsync(bool moves, CancellationToken cancellationToken)
     {
         _process.Dispose();
+        if (moves)
+        {
+            (_host, _ports) = ("127.0.0.2", Ports.Free(3));
+        }
+
         _process = Start();
         await WaitUntilReadyAsync(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Returns once it is ready in every workspace; throws when it ends before or takes too long.</summary>
+    public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-        }
-
-        _process.Dispose();
-        _http.Dispose();
-        if (_options.Directory is null)
-        {
-            Directory.Delete(_directory, recursive: true);
-        }
-    }
-
-    // A shell only to send the log to a file, so that reading it costs this process nothing; exec keeps the id.
-    private Process Start()
-    {
-        string[] arguments =
-        [
-            "-c", $"exec dotnet \"$0\" \"$@\" >>{LogFile} 2>&1", Assembly(),
-            "--config-file", In("config/policy.yaml"),
-            "--storage", _options.Storage is "sqlite" ? $"sqlite:{In("pokemanager.db")}" : _options.Storage,
-            "--urls", Address(_ports[0]),
-            "--silo-port", _ports[1].ToString(CultureInfo.InvariantCulture),
-            "--gateway-port", _ports[2].ToString(CultureInfo.InvariantCulture),
-            "--advertise", "127.0.0.1", "--silo-name", string.Create(CultureInfo.InvariantCulture, $"silo-{_number}"),
-        ];
-        var start = new ProcessStartInfo("/bin/sh", arguments) { WorkingDirectory = _directory };
-        start.Environment["SLACK_API_URL"] = _workplace.ApiUrl.ToString();
-        start.Environment["SLACK_TOKEN"] = _options.UseRtm ? _workplace.Workspace.ClassicBotToken : _workplace.Workspace.BotToken;
-        start.Environment["SLACK_APP_TOKEN"] = _options.UseRtm ? "" : _workplace.Slack.App.Token;
-        return Process.Start(start) ?? throw new InvalidOperationException("The bot did not start.");
-    }
-
-    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
-    {
-        var ready = new Uri($"{Address(_ports[0])}/readyz");
+        var ready = new Uri($"{Address}/readyz");
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         for (var started = TimeProvider.System.GetTimestamp(); await timer.WaitForNextTickAsync(cancellationToken);)
         {
@@ -133,12 +89,48 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        _http.Dispose();
+    }
+
+    // A shell only to send the log to a file, so that reading it costs this process nothing; exec keeps the id.
+    private Process Start()
+    {
+        string[] arguments =
+        [
+            "-c", $"exec dotnet \"$0\" \"$@\" >>{LogFile} 2>&1", Assembly(),
+            "--config-file", In(PolicyFile),
+            "--storage", _storage,
+            "--urls", Address,
+            "--silo-port", _ports[1].ToString(CultureInfo.InvariantCulture),
+            "--gateway-port", _ports[2].ToString(CultureInfo.InvariantCulture),
+            "--advertise", _host, "--silo-name", string.Create(CultureInfo.InvariantCulture, $"silo-{_number}"),
+        ];
+        var start = new ProcessStartInfo("/bin/sh", arguments) { WorkingDirectory = _directory };
+        start.Environment["SLACK_API_URL"] = _workplace.ApiUrl.ToString();
+        foreach (var (workspace, isFirst) in _workplace.Workspaces.Select((workspace, index) => (workspace, index is 0)))
+        {
+            start.Environment[isFirst ? "SLACK_TOKEN" : PolicyText.TokenOf(workspace)] = _options.UseRtm ? workspace.ClassicBotToken : workspace.BotToken;
+        }
+
+        start.Environment["SLACK_APP_TOKEN"] = _options.UseRtm ? "" : _workplace.Slack.App.Token;
+        return Process.Start(start) ?? throw new InvalidOperationException("The bot did not start.");
+    }
+
     private async Task<bool> IsReadyAsync(Uri ready, CancellationToken cancellationToken)
     {
         try
         {
             using var answer = await _http.GetAsync(ready, cancellationToken);
-            return answer.IsSuccessStatusCode;
+            return answer.IsSuccessStatusCode && (_options.Workspaces is 1 || await ServesAllAsync(cancellationToken));
         }
         catch (HttpRequestException)
         {
@@ -146,6 +138,14 @@ internal sealed class BotProcess : IAsyncDisposable
             return false;
         }
     }
+
+    // It is ready with the first workspace; mentions in the others are taken at once only when it has signed in there.
+    private async Task<bool> ServesAllAsync(CancellationToken cancellationToken) => Regex.IsMatch(
+        await _http.GetStringAsync(new Uri($"{Address}/metrics"), cancellationToken),
+        string.Create(CultureInfo.InvariantCulture, $"^pokemanager_workspaces\\{{.*state=\"served\".*\\}} {_options.Workspaces}( |$)"),
+        RegexOptions.Multiline);
+
+    private string Address => string.Create(CultureInfo.InvariantCulture, $"http://{_host}:{_ports[0]}");
 
     private string LogEnd() => string.Join('\n', File.ReadLines(In(LogFile)).TakeLast(8).Select(line => line[..Math.Min(line.Length, 500)]));
 
@@ -160,24 +160,5 @@ internal sealed class BotProcess : IAsyncDisposable
         return _options.Bot is { } given
             ? Path.GetFullPath(given)
             : Path.Combine(own.Parent!.Parent!.FullName, "Silo", own.Name, "pokemanager.dll");
-    }
-
-    private static string Address(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners)
-        {
-            listener.Start();
-        }
-
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        foreach (var listener in listeners)
-        {
-            listener.Dispose();
-        }
-
-        return ports;
     }
 }

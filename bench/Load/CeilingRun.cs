@@ -9,18 +9,17 @@ internal static class CeilingRun
     public static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellationToken)
     {
         var duration = TimeSpan.FromSeconds(10);
-        await using var workplace = await Workplace.OpenAsync(options, cancellationToken);
-        await using var bot = await BotProcess.StartAsync(options, workplace, cancellationToken);
-        var traffic = new Traffic(options, workplace);
+        await using var rig = await Rig.StartAsync(options, cancellationToken);
+        var traffic = new Traffic(options, rig.Workplace);
         await traffic.WriteAsync(100, 500, isMeasured: false, cancellationToken);
         await traffic.DrainAsync(cancellationToken);
 
         Result? best = null;
         foreach (var rate in Rates)
         {
-            var before = workplace.Ledger.Courses.ToHashSet();
+            var before = rig.Workplace.Ledger.Courses.ToHashSet();
             var step = options with { Rate = rate, Duration = duration };
-            var result = await RateRun.MeasureAsync(step, workplace, () => bot.Usage, traffic, before, cancellationToken);
+            var result = await RateRun.MeasureAsync(step, rig, traffic, before, cancellationToken);
             Output.Line(Output.Readable(result));
             if (!result.Findings!.IsClean || result.Findings.MentionToPage.P99 > MostMs || result.SustainedRate < 0.95 * result.OfferedRate)
             {
@@ -37,6 +36,11 @@ internal static class CeilingRun
         }
 
         Output.Write(best with { Run = "ceiling" });
+        if (options.RawCommits)
+        {
+            Output.Write(await RawRun.MeasureAsync(options, rig, best, cancellationToken));
+        }
+
         return 0;
     }
 }

@@ -21,6 +21,8 @@ internal sealed record Findings
     /// <summary>Pages posted after the requester heard that somebody has it.</summary>
     public required int PagedTooLate { get; init; }
 
+    public required int Pages { get; init; }
+
     public required int Acknowledged { get; init; }
 
     public required int Dropped { get; init; }
@@ -54,6 +56,7 @@ internal sealed record Findings
             Early = late.Count(ms => ms < 0),
             Untold = options.AskedOnly ? courses.Count(course => course.ReceiptAt is 0) : courses.Count(course => course.ToldAt is 0),
             PagedTooLate = courses.Sum(course => course.PagesTooLate),
+            Pages = courses.Sum(course => course.PagedAt.Count(at => at is not 0)),
             Acknowledged = answered.Length,
             Dropped = dropped.Length,
             MentionToPage = Spread.Of(courses.Where(c => c.PagedAt[0] is not 0).Select(c => Between(c.MentionedAt, c.PagedAt[0]))),

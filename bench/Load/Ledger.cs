@@ -21,6 +21,9 @@ internal sealed class Ledger(LoadOptions options)
 
     public IReadOnlyCollection<Course> Courses => [.. _courses.Values];
 
+    /// <summary>Keys of the requests.</summary>
+    public ICollection<string> Requests => _courses.Keys;
+
     /// <summary>Milliseconds from a mention's envelope to its confirmation.</summary>
     public IReadOnlyCollection<double> Confirmed => _confirmed;
 

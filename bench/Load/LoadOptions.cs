@@ -30,13 +30,22 @@ internal sealed record LoadOptions
     /// <summary>RTM instead of Socket Mode.</summary>
     public bool UseRtm { get; init; }
 
-    /// <summary><c>sqlite</c>, <c>memory</c>, or the bot's own <c>--storage</c> value.</summary>
+    /// <summary><c>sqlite</c>, <c>memory</c>, <c>postgres</c> or <c>redis</c> with a server of this run's own, or the bot's own <c>--storage</c> value.</summary>
     public string Storage { get; init; } = "sqlite";
+
+    /// <summary>What comes before a colon in <see cref="Storage"/>.</summary>
+    public string StorageKind => Storage.Split(':')[0];
+
+    /// <summary><c>always</c> or <c>everysec</c>: when a Redis of this run's own makes durable what it answered.</summary>
+    public string RedisFsync { get; init; } = "always";
 
     /// <summary>Silos that share the storage.</summary>
     public int Silos { get; init; } = 1;
 
-    /// <summary>What befalls a silo half-way: <c>kill</c>, <c>stop</c> (for 30 s), or <c>roll</c> (each in turn is told to end and started again).</summary>
+    /// <summary>Workspaces that have the bot installed.</summary>
+    public int Workspaces { get; init; } = 1;
+
+    /// <summary>What <see cref="Load.Fault"/> befalls the bot a third into the run.</summary>
     public string? Fault { get; init; }
 
     /// <summary>Where the database, the policy and the bot's log go; they stay there when it is given.</summary>
@@ -48,6 +57,9 @@ internal sealed record LoadOptions
     /// <summary>Requests to open in the runs that count requests instead of seconds.</summary>
     public int Requests { get; init; } = 1000;
 
-    /// <summary>How long the bot stays dead.</summary>
+    /// <summary>Whether the store is measured alone afterwards.</summary>
+    public bool RawCommits { get; init; }
+
+    /// <summary>How long what a fault takes away stays away.</summary>
     public TimeSpan DownFor { get; init; } = TimeSpan.FromSeconds(20);
 }

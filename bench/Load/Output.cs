@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,12 +17,34 @@ internal static class Output
 
     public static void Write(KillResult result) => Console.WriteLine(JsonSerializer.Serialize(result, OutputJson.Default.KillResult));
 
-    public static void Write(PendingResult result) => Console.WriteLine(JsonSerializer.Serialize(result, OutputJson.Default.PendingResult));
+    public static void Write(PendingResult result)
+    {
+        Console.WriteLine(JsonSerializer.Serialize(result, OutputJson.Default.PendingResult));
+        Console.WriteLine(FormattableString.Invariant(
+            $"{result.Requests} requests wait ({result.Storage}, {result.Silos} silos): bot grew from {result.ResidentMbBefore} to {result.ResidentMbAfter} MB, ")
+            + FormattableString.Invariant($"{result.KilobytesPerRequest} kB and {result.OpenCpuMs} ms of CPU each; while they wait it uses {result.IdleCpuPercent} % of a core; ")
+            + FormattableString.Invariant($"the store has {result.StoreMb} MB, {result.StoreKilobytesPerRequest} kB for each; {result.Unpaged} not paged"));
+    }
+
+    public static void Write(RawResult result)
+    {
+        Console.WriteLine(JsonSerializer.Serialize(result, OutputJson.Default.RawResult));
+        foreach (var step in result.Steps)
+        {
+            Console.WriteLine(FormattableString.Invariant(
+                $"{step.AtATime} mentions at a time for each silo: {step.MentionsPerSecond:F0}/s, {step.RoundTripsPerMention?.ToString("F2", CultureInfo.InvariantCulture) ?? "?"} round trips each"));
+        }
+
+        Console.WriteLine($"the calls of a mention: {result.Calls}; states of {result.StateBytes} bytes");
+        Console.WriteLine(FormattableString.Invariant(
+            $"the database alone could do {result.StoreAlone:F0} mentions a second; the bot does {result.Bot:F0} = {result.Ratio:F3} of it ({result.Storage}, {result.Silos} silos)"));
+    }
 
     public static string Readable(Result result) => FormattableString.Invariant(
-        $"{result.OfferedRate:F0}/s offered, {result.SustainedRate:F0}/s sustained ({result.Mentions} mentions, {result.Transport}, {result.Storage}); ")
+        $"{result.OfferedRate:F0}/s offered, {result.SustainedRate:F0}/s sustained ({result.Mentions} mentions, {result.Transport}, {result.Storage}, {result.Silos} silos, {result.Workspaces} workspaces); ")
         + $"{Readable(result.Findings!)}; confirmed {result.EnvelopeConfirmed}; " + FormattableString.Invariant(
-        $"{result.MessagesPerMention} messages a mention; CPU a mention: bot {result.BotCpuMsPerMention:F2} ms, emulator {result.EmulatorCpuMsPerMention:F2} ms; bot has {result.BotResidentMb:F0} MB");
+        $"{result.MessagesPerMention} messages a mention; CPU a mention: bot {result.BotCpuMsPerMention?.ToString("F2", CultureInfo.InvariantCulture) ?? "?"} ms, emulator {result.EmulatorCpuMsPerMention:F2} ms; bot has {result.BotResidentMb:F0} MB")
+        + (result.Calls is { } calls ? $"; a mention: {calls}" : "") + (result.Recovery is { } recovery ? $"; {recovery}" : "");
 
     public static string Readable(Findings found) =>
         $"mention to page {found.MentionToPage}; to receipt {found.MentionToReceipt}; answer to told {found.AnswerToTold}; "
@@ -34,4 +57,5 @@ internal static class Output
 [JsonSerializable(typeof(Result))]
 [JsonSerializable(typeof(KillResult))]
 [JsonSerializable(typeof(PendingResult))]
+[JsonSerializable(typeof(RawResult))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -9,6 +9,10 @@ internal sealed record Result
 
     public required string Storage { get; init; }
 
+    public int Silos { get; init; }
+
+    public int Workspaces { get; init; }
+
     public int Mentions { get; init; }
 
     /// <summary>Mentions a second as they were written.</summary>
@@ -22,11 +26,21 @@ internal sealed record Result
     /// <summary>Posts and edits that the bot made for each mention.</summary>
     public double MessagesPerMention { get; init; }
 
-    public double BotCpuMsPerMention { get; init; }
+    /// <summary>Pages of all levels.</summary>
+    public double PagesPerMention => Findings is { } found ? Math.Round(found.Pages / (double)Mentions, 2) : 0;
+
+    /// <summary>Null with a fault: a process that is started again counts anew.</summary>
+    public double? BotCpuMsPerMention { get; init; }
 
     public double EmulatorCpuMsPerMention { get; init; }
 
     public double BotResidentMb { get; init; }
+
+    /// <summary>What a mention asked of the store; null with a fault.</summary>
+    public StoreCalls? Calls { get; init; }
+
+    /// <summary>How the bot came back; null without a fault.</summary>
+    public Recovery? Recovery { get; init; }
 
     public Findings? Findings { get; init; }
 }

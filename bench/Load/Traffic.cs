@@ -66,11 +66,11 @@ internal sealed class Traffic(LoadOptions options, Workplace workplace)
         course.AnsweredAt = TimeProvider.System.GetTimestamp();
         if (byButton)
         {
-            workplace.Handlers[level].Press(page, "take");
+            workplace.Asked(page, level).Press(page, "take");
         }
         else
         {
-            workplace.Handlers[level].Direct("on it", page.Ts);
+            workplace.Asked(page, level).Direct("on it", page.Ts);
         }
     }
 }

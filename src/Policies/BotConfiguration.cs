@@ -9,7 +9,14 @@ namespace Pokemanager.Policies;
 public sealed record BotConfiguration(
     ImmutableArray<string>? Channels,
     EscalationPolicy Policy,
-    string? PrivateMessageDeny);
+    string? PrivateMessageDeny)
+{
+    /// <summary>Workspaces with a token of their own, by team id; each with all that holds there.</summary>
+    public ImmutableDictionary<string, WorkspaceConfiguration> Workspaces { get; init; } = ImmutableDictionary<string, WorkspaceConfiguration>.Empty;
+
+    /// <summary>What holds in the workspace with this id.</summary>
+    public BotConfiguration For(string teamId) => Workspaces.TryGetValue(teamId, out var workspace) ? workspace.Configuration : this;
+}
 
 /// <summary>Whom to ask, in order.</summary>
 /// <param name="Name">The name people see: <c>default</c>.</param>

@@ -12,6 +12,7 @@ using Pokemanager.Grains.Requests;
 using Pokemanager.Grains.Slack;
 using Pokemanager.Policies;
 using Pokemanager.Silo.Commands;
+using Pokemanager.Silo.Hosting;
 using Pokemanager.Silo.Slack;
 using Pokemanager.Silo.Storage;
 using Pokemanager.SlackEmulator;
@@ -49,6 +50,8 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
     public BotConfiguration Current { get; set; }
 
     public bool IsRtm { get; }
+
+    public SlackInstalls Installs => _cluster!.Silos[0].ServiceProvider.GetRequiredService<SlackInstalls>();
 
     /// <summary>Starts with the seed's example, shortened: dilbert for 5 s, asok and alice for 2 s, wally for 3 s.</summary>
     public static async Task<RunningBot> StartAsync(BotConfiguration? policy = null, bool isRtm = false, bool slackSharesClock = false)
@@ -180,21 +183,17 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
             silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, Clock);
             silo.Services.AddSingleton(settings);
             silo.Services.AddSingleton(services => new SlackClients(settings, TimeProvider.System, services.GetRequiredService<ILoggerFactory>()));
-            silo.Services.AddSingleton<SlackInstall>();
-            silo.Services.AddSingleton<ISlackWorkspaces>(services => services.GetRequiredService<SlackInstall>());
-            silo.Services.AddSingleton<ISlackConnections>(services => services.GetRequiredService<SlackInstall>());
+            silo.Services.AddSingleton(new WorkspaceTokens(settings, null));
+            silo.Services.AddSingleton<FatalStop>();
+            silo.Services.AddSingleton<SlackInstalls>();
+            silo.Services.AddSingleton<ISlackWorkspaces>(services => services.GetRequiredService<SlackInstalls>());
+            silo.Services.AddSingleton<ISlackConnections>(services => services.GetRequiredService<SlackInstalls>());
             silo.Services.AddSingleton<IPolicyCatalog>(this);
-            silo.Services.AddHostedService<TestSignIn>();
+            silo.Services.AddHostedService<SlackSignIn>();
             silo.Services.AddPokemanagerGrains();
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
         await Slack.App.WaitForSocketsAsync(1, Patience, IsRtm ? SocketKind.Rtm : SocketKind.SocketMode);
-    }
-
-    private sealed class TestSignIn(SlackInstall install) : Microsoft.Extensions.Hosting.BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
-            install.SignedIn(await install.Api.AuthTestAsync(stoppingToken));
     }
 }

@@ -79,7 +79,7 @@ internal sealed partial class HandlerGrain(
         {
             await Answer(entry.Key, new Answer(User, reply.Ts, nameof(AnswerWay.Reply)), reply.Channel, reply.ThreadTs, tellAlways: true);
         }
-        else if (policies.Current.PrivateMessageDeny is { } deny)
+        else if (policies.Current.For(Workspace).PrivateMessageDeny is { } deny)
         {
             await Tell(reply.Channel, reply.ThreadTs, $"deny:{reply.Ts}", AnswerMessage.Denied(deny));
         }

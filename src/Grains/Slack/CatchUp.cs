@@ -1,187 +1,89 @@
 using Microsoft.Extensions.Logging;
-using Pokemanager.Grains.Conversations;
-using Pokemanager.Policies.Requests;
 using Pokemanager.Slack;
 
 namespace Pokemanager.Grains.Slack;
 
 /// <summary>
-/// Finds what was written while nobody listened: reads each channel from its watermark on and sends what it finds the
-/// way of live events. Whatever was taken before is recognised by the grains.
+/// Finds what was written while nobody listened on a connection. Each workspace is read by itself, so that one that Slack holds up, or
+/// that cannot be read at all, delays no other.
 /// </summary>
 internal sealed partial class CatchUp(
-    SlackWorkspace workspace, SlackIntake intake, Watermarks watermarks, TimeProvider clock, ILogger logger)
+    SlackConnectionKey connection, ISlackWorkspaces workspaces, SlackIntake intake, Watermarks watermarks, TimeProvider clock, ILoggerFactory loggers) : IDisposable
 {
-    // Answers stand in threads whose first message is older than the gap. Threads and pages are looked at as far back as
-    // a request may be open.
-    private static readonly TimeSpan LookBack = RequestLimits.MaxAge;
+    private const int MostAtATime = 32;
 
-    /// <summary>After a gap every channel that the bot is in may lack messages.</summary>
-    public async Task MarkChannelsAsync(CancellationToken cancellationToken)
+    private readonly ILogger _logger = loggers.CreateLogger<CatchUp>();
+    private readonly Dictionary<string, Task> _underWay = [];
+    private readonly SemaphoreSlim _turns = new(MostAtATime);
+
+    /// <summary>Ends once nothing is read any more; <see cref="Read"/> is not called then.</summary>
+    public Task Ended => Task.WhenAll(_underWay.Values);
+
+    /// <summary>After a gap every workspace may lack messages.</summary>
+    public void MarkWorkspaces()
     {
         if (watermarks.TakenUntil is not { } since)
         {
             return;
         }
 
-        foreach (var isDirect in new[] { false, true })
+        foreach (var id in connection.IsOfAllWorkspaces ? workspaces.Ids : [connection.Workspace])
         {
-            try
+            watermarks.FallBehind(id, since);
+        }
+    }
+
+    /// <summary>Begins to read what is behind, where it is not being read. What cannot be read stays behind for the next call.</summary>
+    public void Read(CancellationToken cancellationToken)
+    {
+        foreach (var places in watermarks.Behind().GroupBy(place => place.Place.Split('/')[0]))
+        {
+            if (workspaces.Served(places.Key) is { } workspace)
             {
-                await foreach (var channel in workspace.Api.ListJoinedChannelsAsync(isDirect, cancellationToken))
+                if (!_underWay.TryGetValue(places.Key, out var reading) || reading.IsCompleted)
                 {
-                    watermarks.FallBehind(channel.Id, since);
+                    _underWay[places.Key] = Task.Run(() => ReadAsync(workspace, cancellationToken), CancellationToken.None);
                 }
             }
-            catch (SlackApiException e) when (e.Kind is SlackErrorKind.Refused or SlackErrorKind.Configuration)
+            else if (!workspaces.Expects(places.Key))
             {
-                LogUnlisted(isDirect ? "private conversations" : "channels", e.Error);
-            }
-        }
-
-        LogMarked(watermarks.Count, since);
-    }
-
-    /// <summary>Reads the channels that are behind. One that cannot be read stays behind for the next call.</summary>
-    public async Task ReadAsync(CancellationToken cancellationToken)
-    {
-        foreach (var (channel, since) in watermarks.Behind())
-        {
-            try
-            {
-                var found = await ReadChannelAsync(channel, since, cancellationToken);
-                watermarks.CatchUp(channel, since);
-                LogRead(channel, since, found);
-            }
-            catch (SlackApiException e) when (e.Kind is SlackErrorKind.Refused or SlackErrorKind.Configuration)
-            {
-                watermarks.CatchUp(channel, since);
-                LogUnreadable(channel, e.Error);
-            }
-            catch (SlackApiException e)
-            {
-                LogPutOff(channel, e.Error);
-            }
-            catch (NotTakenException e)
-            {
-                LogNotTaken(e.InnerException, channel);
-            }
-        }
-    }
-
-    private async Task<int> ReadChannelAsync(string channel, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        var query = new HistoryQuery(channel) { Oldest = Rendering.Ts(since - LookBack) };
-        var messages = new List<SlackMessage>();
-        await foreach (var message in workspace.Api.ReadHistoryAsync(query, cancellationToken))
-        {
-            messages.Add(message);
-        }
-
-        // Slack gives the newest first; people asked in the other order.
-        messages.Reverse();
-        var found = 0;
-        foreach (var message in messages)
-        {
-            found += await TakeAsync(channel, message, since, cancellationToken);
-            if (IsAfter(message.LatestReply, since))
-            {
-                await foreach (var reply in workspace.Api.ReadRepliesAsync(channel, message.Ts, Rendering.Ts(since), false, cancellationToken))
+                foreach (var (place, since) in places)
                 {
-                    found += reply.Ts == message.Ts ? 0 : await TakeAsync(channel, reply, since, cancellationToken);
+                    watermarks.CatchUp(place, since);
                 }
             }
         }
-
-        return found;
     }
 
-    private async Task<int> TakeAsync(string channel, SlackMessage message, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        // Slack does not say when an emoji was given. On a page it cannot be older than the question.
-        var reactions = message.User == workspace.BotUserId ? message.Reactions : [];
-        foreach (var (name, user) in reactions.SelectMany(reaction => reaction.Users.Select(user => (reaction.Name, user))))
-        {
-            await GiveAsync(new ReactionAddedEvent(user, name, channel, message.Ts, $"{message.Ts}:{name}"));
-        }
+    public void Dispose() => _turns.Dispose();
 
-        if (!IsAfter(message.Ts, since) || await WasAnsweredLongAgoAsync(channel, message, cancellationToken))
-        {
-            return 0;
-        }
-
-        await GiveAsync(
-            new MessageEvent(
-                channel,
-                ChannelType: null,
-                message.User,
-                message.BotId,
-                message.AppId,
-                message.Subtype,
-                message.Text,
-                message.Ts,
-                message.ThreadTs,
-                IsMention: false,
-                IsEdited: false,
-                IsHidden: false));
-        return 1;
-    }
-
-    private async Task GiveAsync(SlackEvent e)
+    private async Task ReadAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         try
         {
-            await intake.TakeAsync(e, workspace);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // Not Slack's refusal to let the channel be read, whatever lies beneath.
-            throw new NotTakenException(failure);
-        }
-    }
-
-    /// <summary>
-    /// An ended request is forgotten after a while, so an old mention is not recognised by its grain any more. The bot's
-    /// own line in its thread tells that it was taken at the time.
-    /// </summary>
-    private async Task<bool> WasAnsweredLongAgoAsync(string channel, SlackMessage message, CancellationToken cancellationToken)
-    {
-        var mayBeForgotten = !IsAfter(message.Ts, clock.GetUtcNow() - (RequestLimits.Retention / 2));
-        if (!mayBeForgotten)
-        {
-            return false;
-        }
-
-        await foreach (var reply in workspace.Api.ReadRepliesAsync(channel, message.ThreadTs ?? message.Ts, message.Ts, false, cancellationToken))
-        {
-            if (reply.User == workspace.BotUserId && string.CompareOrdinal(reply.Ts, message.Ts) > 0)
+            await _turns.WaitAsync(cancellationToken);
+            try
             {
-                return true;
+                await new WorkspaceCatchUp(workspace, intake, watermarks, clock, loggers.CreateLogger<WorkspaceCatchUp>()).ReadAsync(cancellationToken);
+            }
+            finally
+            {
+                _turns.Release();
             }
         }
-
-        return false;
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            LogStopped(workspace.Id);
+        }
+        catch (Exception e)
+        {
+            LogFailed(e, workspace.Id);
+        }
     }
 
-    private static bool IsAfter(string? ts, DateTimeOffset since) => ts is not null && RequestOrigin.TimeOf(ts) is { } time && time >= since;
+    [LoggerMessage(40, LogLevel.Debug, "Reading what was missed in workspace {Workspace} stopped with its connection")]
+    private partial void LogStopped(string workspace);
 
-    [LoggerMessage(20, LogLevel.Information, "{Count} channels are read for messages since {Since}")]
-    private partial void LogMarked(int count, DateTimeOffset since);
-
-    [LoggerMessage(21, LogLevel.Information, "Channel {Channel} was read from {Since}: {Found} messages")]
-    private partial void LogRead(string channel, DateTimeOffset since, int found);
-
-    [LoggerMessage(22, LogLevel.Warning, "Channel {Channel} cannot be read for missed messages: {Error}")]
-    private partial void LogUnreadable(string channel, string error);
-
-    [LoggerMessage(24, LogLevel.Warning, "The bot's {Kind} cannot be listed, so what was missed there is not found: {Error}")]
-    private partial void LogUnlisted(string kind, string error);
-
-    [LoggerMessage(25, LogLevel.Warning, "A missed message in channel {Channel} could not be taken; the channel is read again")]
-    private partial void LogNotTaken(Exception? exception, string channel);
-
-    private sealed class NotTakenException(Exception cause) : Exception(cause.Message, cause);
-
-    [LoggerMessage(23, LogLevel.Warning, "Channel {Channel} is read for missed messages later: {Error}")]
-    private partial void LogPutOff(string channel, string error);
+    [LoggerMessage(41, LogLevel.Warning, "What was missed in workspace {Workspace} could not be read; it is tried again")]
+    private partial void LogFailed(Exception exception, string workspace);
 }

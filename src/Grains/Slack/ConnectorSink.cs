@@ -9,7 +9,7 @@ namespace Pokemanager.Grains.Slack;
 /// socket nor the grain. What could not be made durable stays unconfirmed, and its channel is read again.
 /// </summary>
 internal sealed partial class ConnectorSink(
-    string connection, SlackWorkspace workspace, SlackIntake intake, Watermarks watermarks, ConnectorLease lease, ConnectorMetrics metrics, TimeProvider clock, ILogger logger)
+    SlackConnectionKey connection, ISlackWorkspaces workspaces, SlackIntake intake, Watermarks watermarks, ConnectorLease lease, ConnectorMetrics metrics, TimeProvider clock, ILogger logger)
     : ISlackEventSink
 {
     private readonly Lock _gate = new();
@@ -32,21 +32,33 @@ internal sealed partial class ConnectorSink(
 
     public async Task AcceptAsync(SlackEvent e, CancellationToken ct)
     {
+        if (WorkspaceOf(e) is not { } id || !workspaces.Expects(id))
+        {
+            LogForeign(e.GetType().Name, e.TeamId);
+            return;
+        }
+
         try
         {
+            if (e is InstallEndedEvent)
+            {
+                workspaces.Doubt(id);
+                return;
+            }
+
             if (!lease.IsHeld)
             {
                 throw new TimeoutException("The lease of this connection could not be renewed in time.");
             }
 
-            await intake.TakeAsync(e, workspace);
+            await intake.TakeAsync(e, workspaces.Served(id) ?? throw new InvalidOperationException($"Workspace {id} cannot be served now."));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             if (ChannelOf(e) is { } channel)
             {
-                watermarks.FallBehind(channel.Id, channel.At);
-                LogPutOff(failure, channel.Id);
+                watermarks.FallBehind($"{id}/{channel.Id}", channel.At);
+                LogPutOff(failure, id, channel.Id);
             }
 
             throw;
@@ -58,10 +70,10 @@ internal sealed partial class ConnectorSink(
         lock (_gate)
         {
             var isConnected = state.Status is ConnectionStatus.Connected;
-            metrics.Stands(connection, isConnected);
+            metrics.Stands(connection.ToString(), isConnected);
             if (isConnected && _lostAt is { } lost)
             {
-                metrics.Back(connection, state.At - lost);
+                metrics.Back(connection.ToString(), state.At - lost);
             }
 
             _lostAt = isConnected ? null : _lostAt ?? state.At;
@@ -69,7 +81,7 @@ internal sealed partial class ConnectorSink(
             _gaps += state.IsGap ? 1 : 0;
         }
 
-        LogStateChanged(workspace.Id, state.Status, state.Reason);
+        LogStateChanged(connection.ToString(), state.Status, state.Reason);
         return Task.CompletedTask;
     }
 
@@ -106,6 +118,11 @@ internal sealed partial class ConnectorSink(
         }
     }
 
+    /// <summary>Where there is but one workspace it is meant, whatever an event of a shared channel says.</summary>
+    private string? WorkspaceOf(SlackEvent e) => connection.IsOfAllWorkspaces
+        ? workspaces.Ids is [var only] ? only : e.TeamId
+        : connection.Workspace;
+
     private (string Id, DateTimeOffset At)? ChannelOf(SlackEvent e)
     {
         var (channel, ts) = e switch
@@ -120,9 +137,12 @@ internal sealed partial class ConnectorSink(
         return string.IsNullOrEmpty(channel) ? null : (channel, at > now - RequestLimits.MaxAge ? at : now - RequestLimits.MaxAge);
     }
 
-    [LoggerMessage(30, LogLevel.Information, "Connection to workspace {Workspace} is {Status} ({Reason})")]
-    private partial void LogStateChanged(string workspace, ConnectionStatus status, string? reason);
+    [LoggerMessage(30, LogLevel.Information, "Connection {Connection} is {Status} ({Reason})")]
+    private partial void LogStateChanged(string connection, ConnectionStatus status, string? reason);
 
-    [LoggerMessage(31, LogLevel.Warning, "An event in channel {Channel} could not be taken; the channel is read again")]
-    private partial void LogPutOff(Exception exception, string channel);
+    [LoggerMessage(31, LogLevel.Warning, "An event in workspace {Workspace}, channel {Channel} could not be taken; the channel is read again")]
+    private partial void LogPutOff(Exception exception, string workspace, string channel);
+
+    [LoggerMessage(32, LogLevel.Debug, "{Event} of workspace {Workspace} was passed over: it is none that the bot serves")]
+    private partial void LogForeign(string @event, string? workspace);
 }

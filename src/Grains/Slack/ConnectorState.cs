@@ -17,9 +17,9 @@ internal sealed class ConnectorState
     /// <summary>When the holder last said so.</summary>
     public DateTimeOffset RenewedAt { get; set; }
 
-    /// <summary>Everything written before this was taken, in every channel that is not in <see cref="Behind"/>; null before the first connection.</summary>
+    /// <summary>Everything written before this was taken, wherever <see cref="Behind"/> does not say otherwise; null before the first connection.</summary>
     public DateTimeOffset? TakenUntil { get; set; }
 
-    /// <summary>Channels whose messages are still to be read, and since when.</summary>
+    /// <summary>Channels (<c>workspace/channel</c>) whose messages are still to be read, and workspaces whose channels are still to be listed, and since when.</summary>
     public Dictionary<string, DateTimeOffset> Behind { get; set; } = [];
 }

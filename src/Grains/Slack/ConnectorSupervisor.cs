@@ -13,10 +13,11 @@ internal sealed partial class ConnectorSupervisor(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var keys = await connections.ListAsync(stoppingToken);
         using var timer = new PeriodicTimer(Every, clock);
         do
         {
+            var keys = await connections.ListAsync(stoppingToken);
+            statuses.Keep(keys);
             await Task.WhenAll(keys.Select(key => Ensure(key, stoppingToken)));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

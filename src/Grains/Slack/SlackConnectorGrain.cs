@@ -43,12 +43,17 @@ internal sealed partial class SlackConnectorGrain(
         return Task.CompletedTask;
     }
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _catchUp?.Dispose();
+    }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
         await Task.WhenAll(_socket ?? Task.CompletedTask, _reading ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        await (_catchUp?.Ended ?? Task.CompletedTask).WaitAsync(cancellationToken);
         metrics.Left(Key.ToString());
         if (_lease.IsHeld)
         {
@@ -63,7 +68,7 @@ internal sealed partial class SlackConnectorGrain(
     {
         if (_socket is null or { IsCompleted: true } && _refusal is null && await Acquire())
         {
-            await Start();
+            Start();
         }
 
         var state = _sink?.State;
@@ -98,13 +103,12 @@ internal sealed partial class SlackConnectorGrain(
         return _lease.IsHeld;
     }
 
-    private async Task Start()
+    private void Start()
     {
         var key = Key;
-        var workspace = await workspaces.GetAsync(key.Workspace, _stopping.Token);
         var intake = new SlackIntake(GrainFactory, loggers.CreateLogger<SlackIntake>());
-        _sink = new ConnectorSink(key.ToString(), workspace, intake, _watermarks, _lease, metrics, clock, _logger);
-        _catchUp = new CatchUp(workspace, intake, _watermarks, clock, loggers.CreateLogger<CatchUp>());
+        _sink = new ConnectorSink(key, workspaces, intake, _watermarks, _lease, metrics, clock, _logger);
+        _catchUp ??= new CatchUp(key, workspaces, intake, _watermarks, clock, loggers);
         var connection = connections.Open(key);
 
         // Off this activation's scheduler; awaited when the activation ends.
@@ -160,13 +164,13 @@ internal sealed partial class SlackConnectorGrain(
         {
             if (_sink!.OpenGap is { } gap)
             {
-                await _catchUp!.MarkChannelsAsync(cancellationToken);
+                _catchUp!.MarkWorkspaces();
                 _sink.CloseGap(gap);
             }
 
             if (_sink.IsComplete && _watermarks.Count > 0)
             {
-                await _catchUp!.ReadAsync(cancellationToken);
+                _catchUp!.Read(cancellationToken);
             }
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

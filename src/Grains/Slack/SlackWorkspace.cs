@@ -23,28 +23,46 @@ public sealed record SlackWorkspace(string Id, Uri Url, string BotUserId, string
 /// <summary>The workspaces that this process serves.</summary>
 public interface ISlackWorkspaces
 {
-    /// <summary>The workspace with this id; waits until Slack has said who the bot is there.</summary>
+    /// <summary>Those that are to be served, as far as their ids are known.</summary>
+    IReadOnlyList<string> Ids { get; }
+
+    /// <summary>The workspace with this id; waits until Slack has said who the bot is there, and throws when it cannot be served.</summary>
     ValueTask<SlackWorkspace> GetAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The workspace with this id; null while it cannot be served.</summary>
+    SlackWorkspace? Served(string id);
+
+    /// <summary>Whether it is to be served, now or once it can be.</summary>
+    bool Expects(string id);
+
+    /// <summary>Its token may have been taken away, so Slack is asked again.</summary>
+    void Doubt(string id);
 }
 
 /// <summary>Opens connections to Slack.</summary>
 public interface ISlackConnections
 {
-    /// <summary>Keys of the connections that the cluster should hold, and the workspace each one's history is read in.</summary>
+    /// <summary>Keys of the connections that the cluster should hold, as it stands now; waits for the first workspace.</summary>
     Task<IReadOnlyList<SlackConnectionKey>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>A connection, not yet running.</summary>
     ISlackConnection Open(SlackConnectionKey key);
 }
 
-/// <summary>Which connection: <c>socket-mode/app/slot</c> or <c>rtm/workspace</c>, and the workspace it serves.</summary>
+/// <summary>Which connection: one of the app's own, which serve all workspaces, or a workspace's own.</summary>
 public sealed record SlackConnectionKey(string Transport, string Name, string Workspace)
 {
+    /// <summary>Stands for the workspace of a connection that serves all.</summary>
+    public const string AllWorkspaces = "app";
+
     /// <summary>The transport of Socket Mode connections.</summary>
     public const string SocketMode = "socket-mode";
 
     /// <summary>The transport of RTM connections.</summary>
     public const string Rtm = "rtm";
+
+    /// <summary>Whether it brings the events of all workspaces.</summary>
+    public bool IsOfAllWorkspaces => Workspace is AllWorkspaces;
 
     /// <summary><c>transport/workspace/name</c>, the key of the grain.</summary>
     public override string ToString() => $"{Transport}/{Workspace}/{Name}";

@@ -1,8 +1,8 @@
 namespace Pokemanager.Grains.Slack;
 
 /// <summary>
-/// Up to where each channel's messages are known to have been taken: the channel's own mark while it is behind, else
-/// the connection's. Used from the socket's loop and from the grain, so guarded.
+/// Up to where each channel's messages are known to have been taken: the channel's own mark while it is behind, else the connection's. A
+/// place is a channel (<c>workspace/channel</c>) or all of a workspace. Used from the socket's loop and from the grain, so guarded.
 /// </summary>
 internal sealed class Watermarks
 {
@@ -34,7 +34,7 @@ internal sealed class Watermarks
         }
     }
 
-    /// <summary>How many channels are behind.</summary>
+    /// <summary>How many places are behind.</summary>
     public int Count
     {
         get
@@ -77,17 +77,17 @@ internal sealed class Watermarks
         }
     }
 
-    /// <summary>A channel may lack messages since <paramref name="time"/>.</summary>
-    public void FallBehind(string channel, DateTimeOffset time)
+    /// <summary>A place may lack messages since <paramref name="time"/>.</summary>
+    public void FallBehind(string place, DateTimeOffset time)
     {
         lock (_gate)
         {
-            _behind[channel] = _behind.TryGetValue(channel, out var known) && known < time ? known : time;
+            _behind[place] = _behind.TryGetValue(place, out var known) && known < time ? known : time;
         }
     }
 
-    /// <summary>The channels behind, and since when.</summary>
-    public IReadOnlyList<(string Channel, DateTimeOffset Since)> Behind()
+    /// <summary>The places behind, and since when.</summary>
+    public IReadOnlyList<(string Place, DateTimeOffset Since)> Behind()
     {
         lock (_gate)
         {
@@ -95,14 +95,14 @@ internal sealed class Watermarks
         }
     }
 
-    /// <summary>A channel was read from <paramref name="since"/>; it stays behind if it fell further behind meanwhile.</summary>
-    public void CatchUp(string channel, DateTimeOffset since)
+    /// <summary>A place was read from <paramref name="since"/>; it stays behind if it fell further behind meanwhile.</summary>
+    public void CatchUp(string place, DateTimeOffset since)
     {
         lock (_gate)
         {
-            if (_behind.TryGetValue(channel, out var known) && known >= since)
+            if (_behind.TryGetValue(place, out var known) && known >= since)
             {
-                _behind.Remove(channel);
+                _behind.Remove(place);
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed partial class WorkspaceGrain(
 
     public async Task<PreparedPlan?> Prepare(string channel, string requester)
     {
-        var configuration = policies.Current;
+        var configuration = policies.Current.For(Workspace);
         if (!await Listens(configuration, channel))
         {
             return null;

@@ -26,11 +26,13 @@ internal static class CheckCommand
             await Console.Out.WriteLineAsync(problem.ToString());
         }
 
-        if (file.Configuration is { } configuration && settings.Slack.Token is not null)
+        if (file.Configuration is { } configuration)
         {
-            await foreach (var problem in SlackProblems(settings, configuration, cancellationToken))
+            using var loggers = LoggerFactory.Create(_ => { });
+            using var clients = new SlackClients(settings.Slack, TimeProvider.System, loggers);
+            await foreach (var (problem, isFinding) in SlackProblems(settings, clients, configuration, cancellationToken))
             {
-                found = true;
+                found |= isFinding;
                 await Console.Out.WriteLineAsync(problem);
             }
         }
@@ -43,15 +45,62 @@ internal static class CheckCommand
         return found ? ExitCode.ProblemFound : ExitCode.Fine;
     }
 
-    private static async IAsyncEnumerable<string> SlackProblems(
-        Settings settings, BotConfiguration configuration, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>What Slack says of each workspace whose token is at hand; the others are named, which is no finding.</summary>
+    private static async IAsyncEnumerable<(string Problem, bool IsFinding)> SlackProblems(
+        Settings settings, SlackClients clients, BotConfiguration configuration, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var loggers = LoggerFactory.Create(_ => { });
-        using var clients = new SlackClients(settings.Slack, TimeProvider.System, loggers);
-        var (directory, refusal) = await Read(clients.WebApi(new SlackToken(settings.Slack.Token!)), configuration, cancellationToken);
+        var tokens = new WorkspaceTokens(settings.Slack, settings.ConfigFile);
+        if (settings.Slack.Token is not null)
+        {
+            await foreach (var problem in HandlerProblems("SLACK_TOKEN", clients.WebApi(new SlackToken(settings.Slack.Token)), configuration, cancellationToken))
+            {
+                yield return ($"{settings.ConfigFile}:{problem}", true);
+            }
+        }
+
+        foreach (var workspace in configuration.Workspaces.Values.OrderBy(workspace => workspace.Line))
+        {
+            var (token, missing) = tokens.Find(workspace.Token);
+            if (token is null)
+            {
+                yield return ($"{settings.ConfigFile}:{workspace.Line}:1: workspace {workspace.Name} was not looked up in Slack: {missing}", false);
+                continue;
+            }
+
+            var slack = clients.WebApi(token);
+            if (await TeamProblem(slack, workspace, cancellationToken) is { } wrong)
+            {
+                yield return ($"{settings.ConfigFile}:{workspace.Line}:1: workspace {workspace.Name}: {wrong}", true);
+                continue;
+            }
+
+            await foreach (var problem in HandlerProblems(workspace.Token.ToString(), slack, workspace.Configuration, cancellationToken))
+            {
+                yield return ($"{settings.ConfigFile}:{problem} (workspace {workspace.Name})", true);
+            }
+        }
+    }
+
+    private static async Task<string?> TeamProblem(ISlackWebApi slack, WorkspaceConfiguration workspace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var team = (await slack.AuthTestAsync(cancellationToken)).TeamId;
+            return team == workspace.TeamId ? null : $"{workspace.Token} belongs to workspace {team}, not to {workspace.TeamId}";
+        }
+        catch (SlackApiException e)
+        {
+            return $"Slack refuses {workspace.Token}: {e.Error}";
+        }
+    }
+
+    private static async IAsyncEnumerable<string> HandlerProblems(
+        string token, ISlackWebApi slack, BotConfiguration configuration, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (directory, refusal) = await Read(slack, configuration, cancellationToken);
         if (directory is null)
         {
-            yield return $"{settings.ConfigFile}: the handlers could not be looked up in Slack: {refusal}; check SLACK_TOKEN and the app's scopes (users:read, users:read.email).";
+            yield return $" the handlers could not be looked up in Slack: {refusal}; check {token} and the app's scopes (users:read, users:read.email).";
             yield break;
         }
 
@@ -60,7 +109,7 @@ internal static class CheckCommand
             var resolution = HandlerResolver.Resolve(handler, directory);
             if (resolution is not HandlerResolution.Found)
             {
-                yield return $"{settings.ConfigFile}:{handler.Line}:1: {HandlerResolver.Describe(handler, resolution)}";
+                yield return $"{handler.Line}:1: {HandlerResolver.Describe(handler, resolution)}";
             }
         }
     }

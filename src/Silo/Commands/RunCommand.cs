@@ -22,6 +22,13 @@ internal static class RunCommand
             return await Refuse(ExitCode.WrongUsage, [.. file.Problems.Select(problem => problem.ToString())]);
         }
 
+        if (settings.Slack.Token is null && configuration.Workspaces.IsEmpty)
+        {
+            return await Refuse(
+                ExitCode.WrongUsage,
+                ["SLACK_TOKEN is not set; put the bot token of your Slack app (xoxb-…) into it, name workspaces in the configuration, or try 'pokemanager demo'."]);
+        }
+
         foreach (var problem in file.Problems)
         {
             await Console.Error.WriteLineAsync(problem.ToString());
@@ -70,9 +77,5 @@ internal static class RunCommand
             yield return "no configuration file; name one with --config-file FILE or POKEMANAGER_CONFIG, or try 'pokemanager demo'.";
         }
 
-        if (settings.Slack.Token is null)
-        {
-            yield return "SLACK_TOKEN is not set; put the bot token of your Slack app (xoxb-…) into it, or try 'pokemanager demo'.";
-        }
     }
 }

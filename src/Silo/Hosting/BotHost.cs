@@ -55,9 +55,10 @@ internal static class BotHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<FatalStop>();
         builder.Services.AddSingleton<SlackClients>();
-        builder.Services.AddSingleton<SlackInstall>();
-        builder.Services.AddSingleton<ISlackWorkspaces>(services => services.GetRequiredService<SlackInstall>());
-        builder.Services.AddSingleton<ISlackConnections>(services => services.GetRequiredService<SlackInstall>());
+        builder.Services.AddSingleton(new WorkspaceTokens(settings.Slack, settings.ConfigFile));
+        builder.Services.AddSingleton<SlackInstalls>();
+        builder.Services.AddSingleton<ISlackWorkspaces>(services => services.GetRequiredService<SlackInstalls>());
+        builder.Services.AddSingleton<ISlackConnections>(services => services.GetRequiredService<SlackInstalls>());
         builder.Services.AddPolicies(settings.ConfigFile, configuration);
         builder.Services.AddSingleton<StatusReader>();
         builder.Services.AddMetricsEndpoint();

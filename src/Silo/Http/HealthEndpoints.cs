@@ -1,5 +1,6 @@
 using Orleans.Runtime;
 using Pokemanager.Grains.Slack;
+using Pokemanager.Silo.Slack;
 using Pokemanager.Silo.Storage;
 
 namespace Pokemanager.Silo.Http;
@@ -10,7 +11,7 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("alive\n"));
-        routes.MapGet("/readyz", async (ISiloStatusOracle silo, IStorage storage, ConnectorStatuses connections, CancellationToken cancellationToken) =>
+        routes.MapGet("/readyz", async (ISiloStatusOracle silo, IStorage storage, ConnectorStatuses connections, SlackInstalls installs, CancellationToken cancellationToken) =>
         {
             var problems = new List<string>();
             if (silo.CurrentStatus is not SiloStatus.Active)
@@ -28,9 +29,11 @@ internal static class HealthEndpoints
                 problems.Add($"Slack: {connections.All.Values.FirstOrDefault()?.Reason ?? "not connected yet"}");
             }
 
+            // A parked workspace is told, but the others are served.
+            var parked = installs.All.Where(install => install.Problem is not null).Select(install => $"workspace {install.Name} is parked: {install.Problem}");
             return problems.Count is 0
-                ? Results.Text("ready\n")
-                : Results.Text(string.Join('\n', problems) + "\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+                ? Results.Text(string.Join('\n', parked.Prepend("ready")) + "\n")
+                : Results.Text(string.Join('\n', problems.Concat(parked)) + "\n", statusCode: StatusCodes.Status503ServiceUnavailable);
         });
     }
 }

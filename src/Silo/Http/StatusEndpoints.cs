@@ -38,6 +38,14 @@ internal static class StatusEndpoints
                 .Append(CultureInfo.InvariantCulture, $" since {connection.Since:HH:mm:ss} UTC</li>");
         }
 
+        html.Append("</ul><h2>Workspaces</h2><ul>");
+        foreach (var workspace in status.Workspaces)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<li{(workspace.IsServed ? "" : " class=bad")}>{Text(workspace.Name)} {Text(workspace.Id ?? "")}: ")
+                .Append(workspace.IsServed ? "served" : Text(workspace.Problem is { } problem ? $"parked: {problem}" : "waits for Slack"))
+                .Append(CultureInfo.InvariantCulture, $", policy <small>{Text(workspace.PolicyVersion)}</small></li>");
+        }
+
         html.Append(CultureInfo.InvariantCulture, $"</ul><h2>Policy {Text(status.Policy)} <small>{Text(status.PolicyVersion)}</small></h2><ol>");
         foreach (var level in status.Levels)
         {

@@ -1,59 +1,122 @@
-using System.Globalization;
 using Pokemanager.Grains.Slack;
-using Pokemanager.Silo.Commands;
-using Pokemanager.Slack;
+using Pokemanager.Policies;
 
 namespace Pokemanager.Silo.Slack;
 
 /// <summary>
-/// The one installation that <c>SLACK_TOKEN</c> stands for. Who the bot is there is known once <see cref="SlackSignIn"/>
-/// has asked; whoever needs it waits until then.
+/// The app in one workspace. Who the bot is there is known once <see cref="SlackSignIn"/> has asked; whoever needs it waits until then. One
+/// whose token Slack refuses is parked: it fails everybody who needs it, and nobody else.
 /// </summary>
-internal sealed class SlackInstall : ISlackWorkspaces, ISlackConnections
+/// <param name="name">What the configuration calls it; <c>default</c> for the one of <c>SLACK_TOKEN</c>.</param>
+/// <param name="teamId">The workspace's id; null where only the token tells.</param>
+/// <param name="token">Where its token is; null for <c>SLACK_TOKEN</c>.</param>
+internal sealed class SlackInstall(string name, string? teamId, TokenPlace? token)
 {
-    private readonly TaskCompletionSource<SlackWorkspace> _workspace = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SlackSettings _settings;
-    private readonly SlackClients _clients;
-    private readonly ISlackWebApi _writing;
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
-    public SlackInstall(SlackSettings settings, SlackClients clients)
+    private readonly Lock _gate = new();
+    private TaskCompletionSource<SlackWorkspace> _workspace = NewWait();
+    private DateTimeOffset? _tryAt = DateTimeOffset.MinValue;
+    private TimeSpan _wait = TimeSpan.FromSeconds(1);
+    private string? _problem;
+
+    public string Name => name;
+
+    public TokenPlace? Token => token;
+
+    /// <summary>The workspace's id, as far as known.</summary>
+    public string? TeamId => teamId ?? Workspace?.Id;
+
+    /// <summary>The workspace; null while it cannot be served.</summary>
+    public SlackWorkspace? Workspace
     {
-        _settings = settings;
-        _clients = clients;
-        var token = new SlackToken(settings.Token ?? throw new ArgumentException("There is no token.", nameof(settings)));
-        Api = clients.WebApi(token);
-        _writing = clients.WebApi(token, new SlackCallOptions { RateLimitPatience = TimeSpan.Zero });
+        get
+        {
+            lock (_gate)
+            {
+                return _workspace.Task is { IsCompletedSuccessfully: true, Result: var workspace } ? workspace : null;
+            }
+        }
     }
 
-    /// <summary>Slack, with this installation's token.</summary>
-    public ISlackWebApi Api { get; }
-
-    /// <summary>The workspace, once known.</summary>
-    public SlackWorkspace? Workspace => _workspace.Task.IsCompletedSuccessfully ? _workspace.Task.Result : null;
-
-    public void SignedIn(AuthTestResult result) => _workspace.TrySetResult(new SlackWorkspace(
-        result.TeamId, new Uri(result.Url ?? "https://slack.com/"), result.UserId, result.BotId, Api, _writing));
-
-    public async ValueTask<SlackWorkspace> GetAsync(string id, CancellationToken cancellationToken)
+    /// <summary>Why it is parked; null while it is not.</summary>
+    public string? Problem
     {
-        var workspace = Workspace ?? await _workspace.Task.WaitAsync(cancellationToken);
-        return workspace.Id == id
-            ? workspace
-            : throw new InvalidOperationException($"Workspace {id} is not the one that SLACK_TOKEN belongs to ({workspace.Id}).");
+        get
+        {
+            lock (_gate)
+            {
+                return _problem;
+            }
+        }
     }
 
-    public async Task<IReadOnlyList<SlackConnectionKey>> ListAsync(CancellationToken cancellationToken)
+    /// <summary>The workspace, once known. Throws while it is parked.</summary>
+    public Task<SlackWorkspace> GetAsync(CancellationToken cancellationToken)
     {
-        var workspace = await _workspace.Task.WaitAsync(cancellationToken);
-        return _settings.AppToken is null
-            ? [new SlackConnectionKey(SlackConnectionKey.Rtm, "0", workspace.Id)]
-            : [.. Enumerable.Range(0, _settings.Slots).Select(slot => new SlackConnectionKey(SlackConnectionKey.SocketMode, slot.ToString(CultureInfo.InvariantCulture), workspace.Id))];
+        lock (_gate)
+        {
+            return _workspace.Task.WaitAsync(cancellationToken);
+        }
     }
 
-    public ISlackConnection Open(SlackConnectionKey key) => key.Transport switch
+    /// <summary>True once for each time that Slack is to be asked about it.</summary>
+    public bool IsDue(DateTimeOffset now)
     {
-        SlackConnectionKey.Rtm => _clients.Rtm(Api),
-        SlackConnectionKey.SocketMode when _settings.AppToken is { } token => _clients.SocketMode(_clients.WebApi(new SlackToken(token))),
-        _ => throw new InvalidOperationException($"There is no token for {key}."),
-    };
+        lock (_gate)
+        {
+            var isDue = _tryAt <= now;
+            _tryAt = isDue ? null : _tryAt;
+            return isDue;
+        }
+    }
+
+    public void SignedIn(SlackWorkspace workspace)
+    {
+        lock (_gate)
+        {
+            _workspace = _workspace.Task.IsCompleted ? NewWait() : _workspace;
+            _workspace.SetResult(workspace);
+            (_problem, _wait) = (null, TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>It cannot be served until its token is another one; that is looked at again after a while.</summary>
+    public void Park(string problem, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _problem = problem;
+            _workspace = _workspace.Task.IsCompleted ? NewWait() : _workspace;
+            _workspace.SetException(new InvalidOperationException($"Workspace {name} is parked: {problem}"));
+
+            // Nobody has to wait for it.
+            _ = _workspace.Task.Exception;
+            _tryAt = now + LookAgainAfter;
+        }
+    }
+
+    /// <summary>Passing trouble: Slack is asked again before long. Returns within how long.</summary>
+    public TimeSpan TryAgain(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            var wait = _wait;
+            _wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+            _tryAt = now + (wait * (0.5 + (Random.Shared.NextDouble() / 2)));
+            return wait;
+        }
+    }
+
+    /// <summary>Its token may have been taken away.</summary>
+    public void Doubt()
+    {
+        lock (_gate)
+        {
+            _tryAt = DateTimeOffset.MinValue;
+        }
+    }
+
+    private static TaskCompletionSource<SlackWorkspace> NewWait() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Pokemanager.Grains.Slack;
 using Pokemanager.Silo.Commands;
 using Pokemanager.Silo.Hosting;
@@ -5,40 +6,102 @@ using Pokemanager.Slack;
 
 namespace Pokemanager.Silo.Slack;
 
-/// <summary>Asks Slack who the bot is. Passing trouble is waited out; a refused token ends the process with its own exit code.</summary>
+/// <summary>
+/// Asks Slack who the bot is, in every workspace by itself. Passing trouble is waited out. A refused token parks its workspace; where
+/// <c>SLACK_TOKEN</c> is the only one it ends the process with its own exit code.
+/// </summary>
 internal sealed partial class SlackSignIn(
-    SlackInstall install, ConnectorStatuses statuses, FatalStop stop, TimeProvider clock, ILogger<SlackSignIn> logger) : BackgroundService
+    SlackInstalls installs, WorkspaceTokens tokens, SlackClients clients, ConnectorStatuses statuses, FatalStop stop, IMeterFactory meters, TimeProvider clock,
+    ILogger<SlackSignIn> logger)
+    : BackgroundService
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        statuses.Refused += reason => stop.With(ExitCode.SlackRefused, reason);
-        for (var wait = TimeSpan.FromSeconds(1); !stoppingToken.IsCancellationRequested; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        statuses.Refused += RefusedConnection;
+        meters.Create("Pokemanager").CreateObservableGauge("pokemanager.workspaces", Count, description: "Workspaces by how they stand: served, parked, or waiting for Slack.");
+        using var timer = new PeriodicTimer(Every, clock);
+        do
         {
-            try
+            foreach (var install in installs.All.Where(install => install.IsDue(clock.GetUtcNow())))
             {
-                var result = await install.Api.AuthTestAsync(stoppingToken);
-                install.SignedIn(result);
-                LogSignedIn(result.UserId, result.TeamId);
+                _ = SignInAsync(install, stoppingToken);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task SignInAsync(SlackInstall install, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (token, problem) = tokens.Find(install.Token);
+            if (token is null)
+            {
+                Refuse(install, problem!);
                 return;
             }
-            catch (SlackApiException e) when (e.Kind is SlackErrorKind.InstallDead or SlackErrorKind.Configuration or SlackErrorKind.TokenExpired or SlackErrorKind.Refused)
+
+            var result = await clients.WebApi(token).AuthTestAsync(cancellationToken);
+            if (install.TeamId is { } expected && expected != result.TeamId)
             {
-                stop.With(ExitCode.SlackRefused, $"Slack refuses SLACK_TOKEN: {e.Error}. Take the bot token of the installed app (xoxb-…) from its page 'OAuth & Permissions'.");
+                Refuse(install, $"{install.Token?.ToString() ?? "SLACK_TOKEN"} belongs to workspace {result.TeamId}, not to {expected}");
                 return;
             }
-            catch (SlackApiException e)
-            {
-                LogUnreachable(e.Error, wait);
-                await Task.Delay(wait * (0.5 + (Random.Shared.NextDouble() / 2)), clock, stoppingToken);
-            }
+
+            installs.SignedIn(install, result, token);
+            LogSignedIn(result.UserId, install.Name, result.TeamId);
+        }
+        catch (SlackApiException e) when (e.Kind is SlackErrorKind.InstallDead or SlackErrorKind.Configuration or SlackErrorKind.TokenExpired or SlackErrorKind.Refused)
+        {
+            Refuse(install, $"Slack refuses {install.Token?.ToString() ?? "SLACK_TOKEN"}: {e.Error}. Take the bot token of the installed app (xoxb-…) from its page 'OAuth & Permissions'.");
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogUnreachable(install.Name, (e as SlackApiException)?.Error ?? e.Message, install.TryAgain(clock.GetUtcNow()));
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Signed in to Slack as {User} in workspace {Workspace}")]
-    private partial void LogSignedIn(string user, string workspace);
+    private void Refuse(SlackInstall install, string reason)
+    {
+        if (installs.All is [{ Token: null }])
+        {
+            stop.With(ExitCode.SlackRefused, reason);
+            return;
+        }
 
-    [LoggerMessage(2, LogLevel.Warning, "Slack could not be asked who the bot is: {Error}; next try within {Wait}")]
-    private partial void LogUnreachable(string error, TimeSpan wait);
+        var isNew = install.Problem != reason;
+        install.Park(reason, clock.GetUtcNow());
+        if (isNew)
+        {
+            LogParked(install.Name, reason);
+        }
+    }
+
+    private void RefusedConnection(SlackConnectionKey key, string reason)
+    {
+        // What Slack refuses the app's own socket concerns all; of a socket for each workspace, only the one.
+        if (key.IsOfAllWorkspaces || installs.All.SingleOrDefault(install => install.TeamId == key.Workspace) is not { } install)
+        {
+            stop.With(ExitCode.SlackRefused, reason);
+        }
+        else
+        {
+            Refuse(install, reason);
+        }
+    }
+
+    private IEnumerable<Measurement<int>> Count() => new[] { "served", "parked", "waiting" }.Select(state => new Measurement<int>(
+        installs.All.Count(install => state == (install.Problem is not null ? "parked" : install.Workspace is not null ? "served" : "waiting")),
+        new KeyValuePair<string, object?>("state", state)));
+
+    [LoggerMessage(1, LogLevel.Information, "Signed in to Slack as {User} in workspace {Name} ({Workspace})")]
+    private partial void LogSignedIn(string user, string name, string workspace);
+
+    [LoggerMessage(2, LogLevel.Warning, "Workspace {Name}: Slack could not be asked who the bot is: {Error}; next try within {Wait}")]
+    private partial void LogUnreachable(string name, string error, TimeSpan wait);
+
+    [LoggerMessage(3, LogLevel.Error, "Workspace {Name} is parked, the others go on: {Reason}")]
+    private partial void LogParked(string name, string reason);
 }

@@ -16,7 +16,7 @@ public sealed partial class DocumentedExamplesTests
 
     [Fact]
     public void Every_key_is_documented() => Assert.All(
-        ["channels", "escalation_policy", "private_message_deny", "handlers", "escalate_after_seconds"],
+        ["channels", "escalation_policy", "private_message_deny", "workspaces", "handlers", "escalate_after_seconds"],
         key => Assert.Contains($"\n## `{key}`\n", Documentation(), StringComparison.Ordinal));
 
     private static string Documentation()

@@ -45,7 +45,7 @@ public sealed class SyntaxTests
     [InlineData("chanels: [a]\n", "1:1: warning: unknown key \"chanels\" is ignored; did you mean \"channels\"?")]
     [InlineData("Private_Message_Deny: x\n", "1:1: warning: unknown key \"Private_Message_Deny\" is ignored; did you mean \"private_message_deny\"?")]
     [InlineData("handlers: [a]\n", "1:1: warning: unknown key \"handlers\" is ignored; it belongs in a level of escalation_policy")]
-    [InlineData("routes: []\n", "1:1: warning: unknown key \"routes\" is ignored; remove it; known at the top of the file: channels, escalation_policy, private_message_deny")]
+    [InlineData("routes: []\n", "1:1: warning: unknown key \"routes\" is ignored; remove it; known at the top of the file: channels, escalation_policy, private_message_deny, workspaces")]
     public void Unknown_keys_are_warned_of_and_ignored(string text, string warning)
     {
         var result = Read(text + GoodPolicy);

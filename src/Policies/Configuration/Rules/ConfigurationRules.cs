@@ -23,6 +23,12 @@ internal static class ConfigurationRules
         var channels = ChannelRules.Read(file.Find("channels"), problems);
         var policy = PolicyRules.Read(file, problems);
         var deny = PrivateMessageRules.Read(file.Find("private_message_deny"), problems);
-        return policy is null ? null : new BotConfiguration(channels, policy, deny);
+        if (policy is null)
+        {
+            return null;
+        }
+
+        var shared = new BotConfiguration(channels, policy, deny);
+        return shared with { Workspaces = WorkspaceRules.Read(file.Find("workspaces"), shared, problems) };
     }
 }

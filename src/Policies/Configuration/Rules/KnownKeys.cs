@@ -5,8 +5,11 @@ namespace Pokemanager.Policies.Configuration.Rules;
 /// <summary>The keys that mean something in one place of the file. Others are ignored, with a warning.</summary>
 internal sealed class KnownKeys
 {
-    public static readonly KnownKeys OfFile = new("at the top of the file", ["channels", "escalation_policy", "private_message_deny"]);
+    public static readonly KnownKeys OfFile = new("at the top of the file", ["channels", "escalation_policy", "private_message_deny", "workspaces"]);
     public static readonly KnownKeys OfLevel = new("in a level of escalation_policy", ["handlers", "escalate_after_seconds"]);
+
+    public static readonly KnownKeys OfWorkspace = new(
+        "in an entry of workspaces", ["team_id", "token_env", "token_file", "channels", "escalation_policy", "private_message_deny"]);
 
     private readonly string _place;
     private readonly string[] _keys;
@@ -26,8 +29,7 @@ internal sealed class KnownKeys
 
     private string Mend(string key)
     {
-        var elsewhere = this == OfFile ? OfLevel : OfFile;
-        if (elsewhere._keys.Contains(key))
+        if (Array.Find([OfFile, OfLevel, OfWorkspace], place => place._keys.Contains(key)) is { } elsewhere)
         {
             return $"it belongs {elsewhere._place}";
         }
