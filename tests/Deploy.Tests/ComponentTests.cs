@@ -42,6 +42,16 @@ public sealed class ComponentTests
     }
 
     [Fact]
+    public async Task A_collector_is_named_by_objects_that_may_be_missing()
+    {
+        var watched = (await Manifests.BaseWithAsync("monitoring")).Container.EnvFrom;
+
+        Assert.Equal(["pokemanager-telemetry", "pokemanager-telemetry"], watched.Select(from => from.ConfigMapRef?.Name ?? from.SecretRef.Name));
+        Assert.All(watched, from => Assert.True(from.ConfigMapRef?.Optional ?? from.SecretRef.Optional));
+        Assert.Null((await Manifests.BaseAsync()).Container.EnvFrom);
+    }
+
+    [Fact]
     public async Task Production_is_a_scaled_and_watched_cluster_on_PostgreSQL()
     {
         var manifests = await Manifests.OverlayAsync("production");

@@ -102,11 +102,14 @@ internal sealed partial class ConversationGrain(
     private async Task Run(Outgoing outgoing)
     {
         var delivery = outgoing.Delivery;
+        using var span = MessageSpan.Start(outgoing);
         try
         {
             var workspace = await workspaces.GetAsync(Workspace, _stopping.Token);
             var sender = new DeliverySender(workspace.Writing, absences, clock, logger);
-            if (await sender.SendAsync(outgoing, _stopping.Token) is { } report)
+            var report = await sender.SendAsync(outgoing, _stopping.Token);
+            MessageSpan.End(span, report);
+            if (report is not null)
             {
                 if (delivery.EditTs is null && report.Ts is not null)
                 {
@@ -123,6 +126,7 @@ internal sealed partial class ConversationGrain(
         catch (Exception e)
         {
             // The request hears nothing, so it gives the delivery again and has it looked for first.
+            span?.Failed(e);
             LogUnreported(e, delivery.Request, delivery.Key);
         }
         finally

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Pokemanager.Grains.Interfaces.Conversations;
 
@@ -10,6 +11,9 @@ internal sealed class Outgoing(Delivery delivery)
 
     /// <summary>The same message of the same request, whatever its revision.</summary>
     public string Id { get; } = IdOf(delivery.Request, delivery.Key);
+
+    /// <summary>The span (W3C) that gave it; null when nothing is traced.</summary>
+    public string? TraceParent { get; } = Activity.Current?.Id;
 
     /// <summary>Whether it may still leave.</summary>
     public bool IsWithdrawn { get; set; }

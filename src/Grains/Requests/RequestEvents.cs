@@ -11,7 +11,7 @@ namespace Pokemanager.Grains.Requests;
 /// <summary>Between the grain's messages and the records of the decision.</summary>
 internal static class RequestEvents
 {
-    public static RequestEvent.Opened Opened(Mention mention, PreparedPlan prepared, SlackWorkspace workspace)
+    public static RequestEvent.Opened Opened(Mention mention, PreparedPlan prepared, SlackWorkspace workspace, string? traceParent)
     {
         var permalink = workspace.Permalink(mention.Channel, mention.Ts, mention.ThreadTs);
         var levels = prepared.Levels.Select(level => new PlannedLevel(
@@ -19,7 +19,8 @@ internal static class RequestEvents
         return new RequestEvent.Opened(
             new RequestOrigin(mention.Workspace, mention.Channel, mention.Ts, mention.ThreadTs, mention.Text, permalink),
             new Person(mention.User, prepared.RequesterName),
-            new Plan(prepared.Policy, prepared.Version, [.. levels]));
+            new Plan(prepared.Policy, prepared.Version, [.. levels]),
+            traceParent);
     }
 
     public static RequestState Delivered(RequestState state, IReadOnlyList<DeliveryReport> reports, DateTimeOffset now)

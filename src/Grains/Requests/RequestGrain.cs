@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Pokemanager.Grains.Conversations;
@@ -50,7 +51,7 @@ internal sealed partial class RequestGrain(
         if (!State.Outbox.IsEmpty)
         {
             PagesLeave();
-            this.RegisterGrainTimer(static grain => grain.Act(), this, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+            this.RegisterGrainTimer(static grain => grain.Resume(), this, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
         }
 
         Alarm.SetTimer(TickAt);
@@ -75,8 +76,10 @@ internal sealed partial class RequestGrain(
 
     public async Task Open(Mention mention)
     {
+        using var span = Spans.Enter("request open")?.About(mention.Key.ToString());
         if (State.Status is not RequestStatus.None)
         {
+            span?.Outcome("Repeated");
             await Alarm.Remind(Due);
             return;
         }
@@ -86,13 +89,16 @@ internal sealed partial class RequestGrain(
         if (prepared is null)
         {
             LogNotListening(mention.Channel);
+            span?.Outcome("NotListening");
             DeactivateOnIdle();
             return;
         }
 
-        var opened = RequestEvents.Opened(mention, prepared, workspace);
+        // Also of a trace that is not sampled, so that nothing later begins one.
+        var opened = RequestEvents.Opened(mention, prepared, workspace, Activity.Current?.Id);
         await Apply(opened);
         metrics.Opened();
+        span?.Outcome(State.Status.ToString(), State.Level);
         LogOpened(State.Origin.Key, State.Plan.Policy, State.Plan.Version, State.Status);
         await Act();
     }
@@ -105,8 +111,10 @@ internal sealed partial class RequestGrain(
             return new AnswerOutcome(nameof(AnswerVerdict.NotAsked), null);
         }
 
+        using var span = Continue("request acknowledge", cause: Activity.Current);
         var unsent = State.Outbox;
         var verdict = await Apply(new RequestEvent.Answered(answer.User, answer.Ts, Enum.Parse<AnswerWay>(answer.Via)));
+        span?.Outcome(verdict.ToString()!, State.Level);
         if (verdict is AnswerVerdict.Acknowledged or AnswerVerdict.AcknowledgedLate)
         {
             metrics.Acknowledged(State);
@@ -139,6 +147,8 @@ internal sealed partial class RequestGrain(
         var levelMoved = decided.Level != State.Level || decided.Status != State.Status;
         var arrived = decided.Pages.Where((page, i) => page.Message is not null && State.Pages[i].Message is null).ToArray();
         var ended = decided.Status != State.Status;
+        using var span = levelMoved ? Spans.Enter("request escalate")?.About(State.Origin.Key) : null;
+        span?.Outcome(decided.Status.ToString(), decided.Level);
         if (arrived is [var first, ..] && State.Pages.All(page => page.Message is null))
         {
             metrics.Paged(decided, first);
@@ -184,7 +194,7 @@ internal sealed partial class RequestGrain(
         {
             await Tick();
             _dispatch.ForgetStuck(isSiloGone ? now : now - RequestLimits.StuckAfter);
-            await Act();
+            await Resume();
         }
     }
 
@@ -198,6 +208,7 @@ internal sealed partial class RequestGrain(
         var due = State.DueAt;
         var unsent = State.Outbox;
         var level = State.Level;
+        using var span = clock.GetUtcNow() >= TickAt ? Continue("request escalate") : null;
 
         Alarm.StopTimer();
         await Apply(new RequestEvent.Tick());
@@ -208,6 +219,7 @@ internal sealed partial class RequestGrain(
         }
 
         metrics.Stepped(State, due);
+        span?.Outcome(State.Status.ToString(), State.Level);
         LogStepped(State.Origin.Key, level + 1, State.Status, clock.GetUtcNow() - due);
         if (State.Status is not RequestStatus.Open)
         {
@@ -292,6 +304,16 @@ internal sealed partial class RequestGrain(
             DeactivateOnIdle();
         }
     }
+
+    /// <summary>Hands over what an earlier activation, or a silo that is gone, left in the outbox.</summary>
+    private async Task Resume()
+    {
+        using var span = State.Outbox.IsEmpty ? null : Continue("request resume");
+        await Act();
+    }
+
+    private Activity? Continue(string name, Activity? cause = null) =>
+        Spans.Continue(name, State.TraceParent, cause)?.About(State.Origin.Key);
 
     /// <summary>Hands the outbox to the conversations. What does not get there is handed over again by <see cref="Wake"/>.</summary>
     private async Task Act()

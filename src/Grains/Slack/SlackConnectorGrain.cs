@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
@@ -121,6 +122,8 @@ internal sealed partial class SlackConnectorGrain(
 
     private async Task RunSocket(ISlackConnection connection, ConnectorSink sink)
     {
+        // It outlives the call that started it, and so does the reading.
+        Activity.Current = null;
         try
         {
             await connection.RunAsync(sink, _stopping.Token);
@@ -144,6 +147,7 @@ internal sealed partial class SlackConnectorGrain(
     /// <summary>After each gap, and whenever an event could not be taken, reads what the socket did not bring.</summary>
     private async Task ReadMissed()
     {
+        Activity.Current = null;
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
         try
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Pokemanager.Grains.Interfaces.Handlers;
 using Pokemanager.Grains.Interfaces.Requests;
@@ -9,9 +10,30 @@ namespace Pokemanager.Grains.Slack;
 /// <summary>Routes what Slack says to the grain it concerns. Returns once the outcome is durable; calls may be repeated.</summary>
 internal sealed partial class SlackIntake(IGrainFactory grains, ILogger<SlackIntake> logger)
 {
-    public Task TakeAsync(SlackEvent e, SlackWorkspace workspace)
+    public async Task TakeAsync(SlackEvent e, SlackWorkspace workspace)
     {
-        switch (EventReading.Read(e, workspace))
+        var reading = EventReading.Read(e, workspace);
+        if (reading is Reading.Noise noise)
+        {
+            LogPassedOver(e.GetType().Name, noise.Why);
+            return;
+        }
+
+        using var span = Span(reading, workspace);
+        try
+        {
+            await Route(reading, workspace);
+        }
+        catch (Exception failure)
+        {
+            span?.Failed(failure);
+            throw;
+        }
+    }
+
+    private Task Route(Reading reading, SlackWorkspace workspace)
+    {
+        switch (reading)
         {
             case Reading.Asked asked:
                 return grains.GetGrain<IRequestGrain>(asked.Mention.Key.ToString()).Open(asked.Mention);
@@ -26,12 +48,24 @@ internal sealed partial class SlackIntake(IGrainFactory grains, ILogger<SlackInt
             case Reading.UserChanged { User: var user }:
                 return grains.GetGrain<IWorkspaceGrain>(workspace.Id).UserChanged(
                     new UserRecord(user.Id, user.Name, user.DisplayName, user.RealName, user.Email, user.IsDeleted, user.IsBot));
-            case Reading.Noise noise:
-                LogPassedOver(e.GetType().Name, noise.Why);
-                return Task.CompletedTask;
-            case var other:
-                throw new InvalidOperationException($"No route for {other.GetType().Name}.");
+            default:
+                throw new InvalidOperationException($"No route for {reading.GetType().Name}.");
         }
+    }
+
+    /// <summary>A trace begins with each event that a request may come from or be answered by.</summary>
+    private static Activity? Span(Reading reading, SlackWorkspace workspace)
+    {
+        var (name, channel, request) = reading switch
+        {
+            Reading.Asked asked => ("slack mention", asked.Mention.Channel, asked.Mention.Key.ToString()),
+            Reading.Replied replied => ("slack reply", replied.Reply.Channel, null),
+            Reading.AnsweredThread answered => ("slack thread message", answered.Channel, null),
+            Reading.Reacted reacted => ("slack emoji", reacted.Channel, null),
+            Reading.Pressed pressed => ("slack button", pressed.Channel, pressed.Request),
+            _ => (null, "", null),
+        };
+        return name is null ? null : Spans.Begin(name, ActivityKind.Consumer)?.In(workspace.Id, channel).SetTag("pokemanager.request", request);
     }
 
     private IHandlerGrain Handler(SlackWorkspace workspace, string user) => grains.GetGrain<IHandlerGrain>($"{workspace.Id}/{user}");

@@ -71,6 +71,7 @@ public static class Escalation
             Requester = e.Requester,
             Plan = e.Plan,
             OpenedAt = now,
+            TraceParent = e.TraceParent,
             FoundLateBy = age > RequestLimits.LateAfter ? age : null,
         };
         return age > RequestLimits.StaleAfter

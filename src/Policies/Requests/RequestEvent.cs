@@ -7,8 +7,8 @@ public abstract record RequestEvent
     {
     }
 
-    /// <summary>A mention arrived.</summary>
-    public sealed record Opened(RequestOrigin Origin, Person Requester, Plan Plan) : RequestEvent;
+    /// <summary>A mention arrived, in the span that <paramref name="TraceParent"/> names if anything is traced.</summary>
+    public sealed record Opened(RequestOrigin Origin, Person Requester, Plan Plan, string? TraceParent = null) : RequestEvent;
 
     /// <summary>Time passed.</summary>
     public sealed record Tick : RequestEvent;

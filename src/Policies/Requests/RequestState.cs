@@ -58,6 +58,9 @@ public sealed record RequestState : IIndexedState
     /// <summary>The highest revision given to an effect so far.</summary>
     public int Revision { get; init; }
 
+    /// <summary>The span (W3C traceparent) that the later ones of the request stand below; null when nothing was traced.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>When the state changed last.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 

@@ -13,6 +13,7 @@ internal static class CommandLine
     private static readonly Option<string?> Advertise = new("--advertise") { Description = "The address other silos reach this one at. Environment: POKEMANAGER_ADVERTISE, else POD_IP." };
     private static readonly Option<string?> SiloName = new("--silo-name") { Description = "This silo's name (default the host's). Environment: POD_NAME." };
     private static readonly Option<string?> ClusterId = new("--cluster-id") { Description = "Silos with one id form a cluster (default 'default'). Environment: POKEMANAGER_CLUSTER_ID." };
+    private static readonly Option<string?> DashboardUrls = new("--dashboard-urls") { Description = "Where the dashboard of the grain runtime listens, on a port of its own (default nowhere). Needs POKEMANAGER_DASHBOARD_PASSWORD. Environment: POKEMANAGER_DASHBOARD_URLS." };
     private static readonly Option<string?> LogFormat = new("--log-format") { Description = "text or json (default text, in a container json)." };
     private static readonly Option<bool> Strict = new("--strict") { Description = "Warnings count as problems." };
 
@@ -56,7 +57,7 @@ internal static class CommandLine
 
     private static void AddHostOptions(Command command)
     {
-        foreach (var option in new Option[] { ConfigFile, Storage, Urls, SiloPort, GatewayPort, Advertise, SiloName, ClusterId, LogFormat })
+        foreach (var option in new Option[] { ConfigFile, Storage, Urls, SiloPort, GatewayPort, Advertise, SiloName, ClusterId, DashboardUrls, LogFormat })
         {
             command.Add(option);
         }
@@ -66,7 +67,7 @@ internal static class CommandLine
     {
         return Commands.Settings.From(
             new GivenOptions(
-                Text(ConfigFile), Text(Storage), Text(Urls), Number(SiloPort), Number(GatewayPort), Text(Advertise), Text(SiloName), Text(ClusterId), Text(LogFormat)),
+                Text(ConfigFile), Text(Storage), Text(Urls), Number(SiloPort), Number(GatewayPort), Text(Advertise), Text(SiloName), Text(ClusterId), Text(LogFormat), Text(DashboardUrls)),
             Environment.GetEnvironmentVariable);
 
         string? Text(Option<string?> option) => parsed.GetResult(option) is null ? null : parsed.GetValue(option);

@@ -1,18 +1,22 @@
 using System.Globalization;
 using System.Net;
+using Pokemanager.Silo.Dashboard;
+using Pokemanager.Silo.Telemetry;
 
 namespace Pokemanager.Silo.Commands;
 
 /// <summary>What the command line gave; null where it gave nothing.</summary>
 internal sealed record GivenOptions(
     string? ConfigFile = null, string? Storage = null, string? Urls = null, int? SiloPort = null, int? GatewayPort = null,
-    string? Advertise = null, string? SiloName = null, string? ClusterId = null, string? LogFormat = null);
+    string? Advertise = null, string? SiloName = null, string? ClusterId = null, string? LogFormat = null,
+    string? DashboardUrls = null);
 
 /// <summary>The process's settings, from command line and environment.</summary>
+/// <param name="Dashboard">Null when there is none.</param>
 /// <param name="Problems">What is wrong with them, one sentence each, with the mend.</param>
 internal sealed record Settings(
     string? ConfigFile, string Storage, string Urls, int SiloPort, int GatewayPort, IPAddress Advertise, string SiloName, string ClusterId,
-    bool LogsJson, SlackSettings Slack, IReadOnlyList<string> Problems)
+    bool LogsJson, SlackSettings Slack, DashboardSettings? Dashboard, TelemetrySettings Telemetry, IReadOnlyList<string> Problems)
 {
     /// <summary>The service id keys everything that is stored: it never changes.</summary>
     public const string ServiceId = "pokemanager";
@@ -64,6 +68,8 @@ internal sealed record Settings(
             given.ClusterId ?? Env("POKEMANAGER_CLUSTER_ID") ?? "default",
             logFormat is "json",
             new SlackSettings(Env("SLACK_TOKEN"), Env("SLACK_APP_TOKEN"), api!),
+            DashboardSettings.From(given.DashboardUrls ?? Env("POKEMANAGER_DASHBOARD_URLS"), Env("POKEMANAGER_DASHBOARD_PASSWORD"), urls, problems),
+            TelemetrySettings.From(Env, problems),
             problems);
 
         string? Env(string name) => environment(name) is { Length: > 0 } value ? value.Trim() : null;

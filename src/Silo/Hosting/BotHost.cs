@@ -1,15 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Pokemanager.Grains;
 using Pokemanager.Grains.Requests;
 using Pokemanager.Grains.Slack;
 using Pokemanager.Policies;
 using Pokemanager.Silo.Commands;
+using Pokemanager.Silo.Dashboard;
 using Pokemanager.Silo.Http;
 using Pokemanager.Silo.Policies;
 using Pokemanager.Silo.Slack;
 using Pokemanager.Silo.Storage;
+using Pokemanager.Silo.Telemetry;
 
 namespace Pokemanager.Silo.Hosting;
 
@@ -29,7 +32,7 @@ internal static class BotHost
         {
             return await RunCommand.Refuse(
                 ExitCode.WrongUsage,
-                [$"a port is in use already: {settings.Urls}, silo {settings.SiloPort} or gateway {settings.GatewayPort}; choose others with --urls, --silo-port and --gateway-port."]);
+                [$"a port is in use already: {settings.Urls}, silo {settings.SiloPort}, gateway {settings.GatewayPort}{(settings.Dashboard is { } used ? $" or dashboard {used.Urls}" : "")}; choose others with --urls, --silo-port, --gateway-port and --dashboard-urls."]);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || app.Services.GetRequiredService<FatalStop>().ExitCode is not null)
         {
@@ -47,7 +50,7 @@ internal static class BotHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddEnvironmentVariables();
-        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.UseUrls(settings.Dashboard is { } dashboard ? $"{settings.Urls};{dashboard.Urls}" : settings.Urls);
         builder.Logging.AddPokemanagerLogging(settings.LogsJson);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(40));
         builder.Services.AddSingleton(settings);
@@ -61,7 +64,7 @@ internal static class BotHost
         builder.Services.AddSingleton<ISlackConnections>(services => services.GetRequiredService<SlackInstalls>());
         builder.Services.AddPolicies(settings.ConfigFile, configuration);
         builder.Services.AddSingleton<StatusReader>();
-        builder.Services.AddMetricsEndpoint();
+        builder.Services.AddTelemetry(settings);
         builder.UseOrleans(silo => AddSilo(silo, settings, storage));
         builder.Services.AddHostedService<SlackSignIn>();
         builder.Services.AddPokemanagerGrains();
@@ -70,6 +73,7 @@ internal static class BotHost
         app.MapHealth();
         app.MapMetrics();
         app.MapStatus();
+        app.MapDashboard(settings.Dashboard);
         return app;
     }
 
@@ -93,6 +97,17 @@ internal static class BotHost
             options.MinimumReminderPeriod = TimeSpan.FromSeconds(1);
             options.RefreshReminderListPeriod = TimeSpan.FromSeconds(30);
         });
+        if (settings.Telemetry.ExportsTraces)
+        {
+            silo.AddActivityPropagation();
+        }
+
+        if (settings.Dashboard is not null)
+        {
+            // The log is where logs are looked up; the dashboard would stream them a second time.
+            silo.AddDashboard(options => options.HideTrace = true);
+        }
+
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(10));
         silo.Services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaceTypes>());

@@ -57,6 +57,7 @@ internal sealed partial class SlackCalls(
         var gate = new RateLimits.Gate(token, method.Name, channel);
         var attempts = method.Attempts ?? options.Attempts;
         var started = clock.GetTimestamp();
+        using var span = SlackSpans.Call(method.Name, channel);
         for (var failures = 0; ;)
         {
             await PassAsync(gate, started, cancellationToken);
@@ -64,6 +65,7 @@ internal sealed partial class SlackCalls(
             {
                 var answer = await TryAsync(method, form, type, mayLeave, cancellationToken);
                 SlackMetrics.CountCall(method.Name, "Ok");
+                span.Took();
                 return answer;
             }
             catch (SlackApiException e) when (e.Kind is SlackErrorKind.RateLimited)
@@ -71,6 +73,7 @@ internal sealed partial class SlackCalls(
                 // Slack did nothing, so any method may be sent again once its gate is open.
                 SlackMetrics.CountCall(method.Name, nameof(SlackErrorKind.RateLimited));
                 SlackMetrics.CountRateLimited(method.Name);
+                span.Tried(e);
                 var retryAfter = e.RetryAfter ?? method.DefaultRetryAfter;
                 limits.Close(gate, retryAfter);
                 LogRateLimited(method.Name, retryAfter);
@@ -78,6 +81,7 @@ internal sealed partial class SlackCalls(
             catch (SlackApiException e)
             {
                 SlackMetrics.CountCall(method.Name, e.Kind.ToString());
+                span.Tried(e);
                 if (e.Kind is not SlackErrorKind.Transient || ++failures >= attempts) throw;
 
                 var delay = Backoff.Delay(failures - 1, options.FirstDelay, options.DelayCap);

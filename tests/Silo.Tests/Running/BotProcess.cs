@@ -43,7 +43,7 @@ internal sealed class BotProcess : IDisposable
             UseShellExecute = false,
         };
 
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SLACK_", StringComparison.Ordinal) || name.StartsWith("POKEMANAGER_", StringComparison.Ordinal)).ToArray())
+        foreach (var name in start.Environment.Keys.Where(IsSetting).ToArray())
         {
             start.Environment.Remove(name);
         }
@@ -57,7 +57,8 @@ internal sealed class BotProcess : IDisposable
     }
 
     /// <summary>Starts the bot in a workspace of an emulated Slack.</summary>
-    public static BotProcess Start(EmulatorHost slack, EmulatedWorkspace workspace, string configFile, string storage, string? token = null, bool isRtm = false)
+    public static BotProcess Start(EmulatorHost slack, EmulatedWorkspace workspace, string configFile, string storage, string? token = null, bool isRtm = false,
+        IReadOnlyDictionary<string, string>? settings = null)
     {
         var (http, silo, gateway) = (FreePort(), FreePort(), FreePort());
         var environment = new Dictionary<string, string>
@@ -68,6 +69,11 @@ internal sealed class BotProcess : IDisposable
         if (!isRtm)
         {
             environment["SLACK_APP_TOKEN"] = slack.Slack.App.Token;
+        }
+
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            environment[name] = value;
         }
 
         return Start(
@@ -137,12 +143,15 @@ internal sealed class BotProcess : IDisposable
 
     private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    private static bool IsSetting(string name) =>
+        name.StartsWith("SLACK_", StringComparison.Ordinal) || name.StartsWith("POKEMANAGER_", StringComparison.Ordinal) || name.StartsWith("OTEL_", StringComparison.Ordinal);
 
     private void Keep(string? line)
     {

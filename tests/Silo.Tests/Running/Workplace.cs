@@ -56,9 +56,9 @@ internal sealed class Workplace : IAsyncDisposable
             .Select(message => message.Metadata!.Value.GetProperty("event_payload").GetProperty("key").GetString()!)];
 
     /// <summary>A bot that is ready and asks dilbert, who has ten minutes.</summary>
-    public async Task<BotProcess> RunBotAsync()
+    public async Task<BotProcess> RunBotAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var bot = BotProcess.Start(Slack, Company, File("policy.yaml", "escalation_policy: [{handlers: [dilbert], escalate_after_seconds: 600}]"), Storage);
+        var bot = BotProcess.Start(Slack, Company, File("policy.yaml", "escalation_policy: [{handlers: [dilbert], escalate_after_seconds: 600}]"), Storage, settings: settings);
         await bot.ReadyAsync();
         return bot;
     }

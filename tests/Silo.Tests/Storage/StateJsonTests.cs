@@ -59,15 +59,26 @@ public sealed class StateJsonTests
         Assert.Contains("its schema is 2, this version knows 1", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_trace_is_stored_with_a_request_that_is_traced_and_takes_no_room_in_one_that_is_not()
+    {
+        const string trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        Assert.DoesNotContain(nameof(RequestState.TraceParent), Json(Opened("help")), StringComparison.Ordinal);
+        Assert.Null(Read(Json(Opened("help"))).TraceParent);
+        Assert.Equal(trace, Read(Json(Opened("help", trace))).TraceParent);
+    }
+
     private static string Json(RequestState state) => Encoding.UTF8.GetString(StateJson.Write(state));
 
     private static RequestState Read(string json) => StateJson.Read<RequestState>(Encoding.UTF8.GetBytes(json), "request/T1/C1/100.1", "test");
 
-    private static RequestState Opened(string text) => Escalation.Decide(
+    private static RequestState Opened(string text, string? traceParent = null) => Escalation.Decide(
         new RequestState(),
         new RequestEvent.Opened(
             new RequestOrigin("T1", "C1", "100.1", null, text, "https://x.test/p1"),
             new Person("U1", "dilbert"),
-            new Plan("default", "v1", ImmutableArray.Create(new PlannedLevel([new Person("U2", "asok")], [], TimeSpan.FromSeconds(60))))),
+            new Plan("default", "v1", ImmutableArray.Create(new PlannedLevel([new Person("U2", "asok")], [], TimeSpan.FromSeconds(60)))),
+            traceParent),
         new DateTimeOffset(1970, 1, 1, 0, 2, 0, TimeSpan.Zero)).State with { ChangedAt = Now };
 }
