@@ -13,6 +13,7 @@ need() { # command package
 }
 need node nodejs
 need npm npm
+need script bsdutils
 need redis-server redis-server
 need ip iproute2
 need nft nftables

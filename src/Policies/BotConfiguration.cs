@@ -27,7 +27,11 @@ public sealed record EscalationPolicy(string Name, string Version, ImmutableArra
 /// <summary>One step of a policy: everybody in it is asked at once.</summary>
 /// <param name="Handlers">At least one, none twice.</param>
 /// <param name="EscalateAfter">How long they have to answer: 1 s to 24 h, 60 s unless set.</param>
-public sealed record PolicyLevel(ImmutableArray<HandlerReference> Handlers, TimeSpan EscalateAfter);
+public sealed record PolicyLevel(ImmutableArray<HandlerReference> Handlers, TimeSpan EscalateAfter)
+{
+    /// <summary>The line of the file that <see cref="EscalateAfter"/> stands in, from 1; null when it is the default.</summary>
+    public int? EscalateAfterLine { get; init; }
+}
 
 /// <summary>How a configuration names a person.</summary>
 /// <param name="Kind">Which of Slack's properties <paramref name="Value"/> is compared with.</param>

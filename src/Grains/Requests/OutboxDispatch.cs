@@ -63,22 +63,24 @@ internal sealed class OutboxDispatch(AbsenceWatch absences)
 
     private Delivery? Deliver(RequestState state, Effect effect, string botUserId, DateTimeOffset now)
     {
-        var page = effect.User is null ? null : state.Pages.FirstOrDefault(p => p.Level == effect.Level && p.Handler.Id == effect.User);
+        if (EffectMessage.Render(state, effect, botUserId, now) is not { } message)
+        {
+            return null;
+        }
+
         return effect.Kind switch
         {
-            EffectKind.Page when page is not null => Post(effect.User!, null, PageMessage.Render(state, page, botUserId, now)),
-            EffectKind.RefreshPage when page?.Message is { } message => Edit(message, PageMessage.Render(state, page, botUserId, now)),
-            EffectKind.Receipt => Post(state.Origin.Channel, state.Origin.Thread, ReceiptMessage.Render(state, now)),
-            EffectKind.RefreshReceipt when state.Receipt is { } receipt => Edit(receipt, ReceiptMessage.Render(state, now)),
-            EffectKind.RefreshPage or EffectKind.RefreshReceipt or EffectKind.Page => null,
-            _ when effect.User is { } requester => Post(requester, null, ThreadLine.RenderPrivate(state, effect.Kind)),
-            _ => Post(state.Origin.Channel, state.Origin.Thread, ThreadLine.Render(state, effect.Kind)),
+            EffectKind.Page => Post(effect.User!, null),
+            EffectKind.RefreshPage => Edit(state.Pages.First(p => p.Level == effect.Level && p.Handler.Id == effect.User).Message),
+            EffectKind.RefreshReceipt => Edit(state.Receipt),
+            _ when effect.User is { } requester => Post(requester, null),
+            _ => Post(state.Origin.Channel, state.Origin.Thread),
         };
 
-        Delivery Post(string channel, string? thread, Message message) => new(
+        Delivery Post(string channel, string? thread) => new(
             state.Origin.Key, effect.Key, effect.Revision, channel, thread, null, message, MayBeSent(effect), state.OpenedAt);
 
-        Delivery Edit(PostedMessage target, Message message) => new(
+        Delivery? Edit(PostedMessage? target) => target is null ? null : new(
             state.Origin.Key, effect.Key, effect.Revision, target.Channel, null, target.Ts, message, false, state.OpenedAt);
     }
 }

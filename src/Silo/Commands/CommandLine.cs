@@ -20,7 +20,8 @@ internal static class CommandLine
     /// <summary>Runs the command that <paramref name="args"/> name and returns its exit code.</summary>
     public static async Task<int> InvokeAsync(string[] args)
     {
-        var parsed = Root().Parse(args);
+        // A text or a name may begin with @, which would otherwise name a file of arguments.
+        var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -49,7 +50,10 @@ internal static class CommandLine
         var demo = new Command("demo", "Run the bot with an emulated Slack and a page to play in; needs no account.") { ConfigFile, Storage, Urls, LogFormat };
         demo.SetAction((parsed, ct) => DemoCommand.InvokeAsync(Settings(parsed) with { ConfigFile = parsed.GetValue(ConfigFile) }, ct));
 
-        var root = new RootCommand("Pokemanager routes Slack mentions along an escalation policy.") { run, check, demo };
+        var root = new RootCommand("Pokemanager routes Slack mentions along an escalation policy.")
+        {
+            run, check, demo, ExplainCommand.Create(ConfigFile, Settings), SimulateCommand.Create(ConfigFile, Settings),
+        };
         AddHostOptions(root);
         root.SetAction((parsed, ct) => RunCommand.InvokeAsync(Settings(parsed), ct));
         return root;

@@ -1,0 +1,25 @@
+using Pokemanager.Grains.Interfaces.Conversations;
+using Pokemanager.Policies.Requests;
+
+namespace Pokemanager.Grains.Messages;
+
+/// <summary>What an effect of a request says.</summary>
+public static class EffectMessage
+{
+    /// <summary>The message as the request stands; null when the page that the effect concerns is not there.</summary>
+    /// <param name="botUserId">The bot's own mention is left out of what the requester wrote.</param>
+    public static Message? Render(RequestState state, Effect effect, string botUserId, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(effect);
+        return effect.Kind switch
+        {
+            EffectKind.Page or EffectKind.RefreshPage => state.Pages.FirstOrDefault(p => p.Level == effect.Level && p.Handler.Id == effect.User) is { } page
+                ? PageMessage.Render(state, page, botUserId, now)
+                : null,
+            EffectKind.Receipt or EffectKind.RefreshReceipt => ReceiptMessage.Render(state, now),
+            _ when effect.User is not null => ThreadLine.RenderPrivate(state, effect.Kind),
+            _ => ThreadLine.Render(state, effect.Kind),
+        };
+    }
+}
