@@ -3,20 +3,27 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-need() { # command package
-  command -v "$1" >/dev/null && return
-  echo "Installing $2 …"
+install_package() {
+  echo "Installing $1 …"
   local sudo=""
   [ "$(id -u)" = 0 ] || sudo=sudo
   $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$1" >/dev/null
+}
+need() { # command package
+  command -v "$1" >/dev/null || install_package "$2"
+}
+need_font() { # file package
+  [ -f "/usr/share/fonts/truetype/$1" ] || install_package "$2"
 }
 need node nodejs
 need npm npm
-need script bsdutils
 need redis-server redis-server
 need ip iproute2
 need nft nftables
+need chromium chromium
+need_font liberation/LiberationSans-Regular.ttf fonts-liberation
+need_font noto/NotoColorEmoji.ttf fonts-noto-color-emoji
 if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
   # The tests start servers of their own; the package is not to start one.
   mkdir -p /etc/postgresql-common

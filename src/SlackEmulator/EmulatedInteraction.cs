@@ -20,6 +20,8 @@ public sealed class EmulatedInteraction
 
     internal Action<JsonElement?>? WhenConfirmed { get; set; }
 
+    internal Action? WhenTimedOut { get; set; }
+
     internal void Confirm(JsonElement? response)
     {
         Response = response;
@@ -27,5 +29,9 @@ public sealed class EmulatedInteraction
         confirmed.TrySetResult(true);
     }
 
-    internal void TimeOut() => confirmed.TrySetResult(false);
+    internal void TimeOut()
+    {
+        WhenTimedOut?.Invoke();
+        confirmed.TrySetResult(false);
+    }
 }

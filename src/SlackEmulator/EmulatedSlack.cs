@@ -71,6 +71,9 @@ public sealed class EmulatedSlack
     /// <summary>The first Web API call from now on that matches; a <see cref="TimeoutException"/> names the last ones seen.</summary>
     public Task<ApiCall> NextCallAsync(Func<ApiCall, bool> matches, TimeSpan timeout) => Calls.NextAsync(matches, timeout);
 
+    /// <summary>Tells the page that the bot's process was ended or started.</summary>
+    public void BotChanged() => Announce(new EmulatedChange("bot_changed", null));
+
     internal bool HasWatchers => watchers.Length > 0;
 
     internal void Announce(EmulatedChange change)

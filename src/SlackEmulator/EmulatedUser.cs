@@ -95,6 +95,9 @@ public sealed class EmulatedUser
     /// <summary>Presses the button with this action id, or with this label.</summary>
     public EmulatedInteraction Press(EmulatedMessage message, string actionId) => ButtonPress.Send(this, message, actionId);
 
+    /// <summary>Presses the button with this action id, or with this label, in the app's home tab.</summary>
+    public EmulatedInteraction PressHome(string actionId) => ButtonPress.SendInHome(this, actionId);
+
     /// <summary>Sends a slash command such as <c>/poke</c>.</summary>
     public EmulatedInteraction Command(string command, string text = "", string? channel = null) =>
         SlashCommand.Send(this, command, text, channel is null ? Workspace.Direct(this) : Workspace.Channel(channel));

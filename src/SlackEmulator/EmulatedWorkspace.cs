@@ -67,16 +67,20 @@ public sealed class EmulatedWorkspace
 
     internal WorkspaceEvents Events { get; }
 
-    /// <summary>Adds a person; <c>team_join</c> goes out once the app has connected.</summary>
+    /// <summary>Adds a person; <c>team_join</c> goes out once the app has connected. Without an id one is made.</summary>
     public EmulatedUser AddUser(
         string name, string? displayName = null, string? realName = null, string? email = null,
-        bool deleted = false, bool isBot = false, bool guest = false) =>
-        Directory.AddUser(name, displayName, realName, email, deleted, isBot, guest);
+        bool deleted = false, bool isBot = false, bool guest = false, string? id = null) =>
+        Directory.AddUser(id, name, displayName, realName, email, deleted, isBot, guest);
 
     /// <summary>Adds a channel with everybody who is named in it.</summary>
     public EmulatedChannel AddChannel(
         string name, bool botIsMember = true, bool isPrivate = false, params IEnumerable<EmulatedUser> members) =>
-        Directory.AddChannel(name.TrimStart('#'), botIsMember, isPrivate, members);
+        Directory.AddChannel(id: null, name.TrimStart('#'), botIsMember, isPrivate, members);
+
+    /// <summary>Adds a public channel under an id that is given, with the bot and everybody who is named in it.</summary>
+    public EmulatedChannel AddChannelWithId(string id, string name, params IEnumerable<EmulatedUser> members) =>
+        Directory.AddChannel(id, name.TrimStart('#'), botIsMember: true, isPrivate: false, members);
 
     /// <summary>Adds a user group.</summary>
     public EmulatedUserGroup AddUserGroup(string handle, params IEnumerable<EmulatedUser> members) =>

@@ -39,6 +39,9 @@ public sealed class EmulatorOptions
     /// <summary>Status JSON of the bot that the page shows beside the conversations.</summary>
     public Uri? BotStatusUrl { get; set; }
 
+    /// <summary>The bot's process where the page may end and start it; null where the bot is somebody else's.</summary>
+    public IBotProcess? Bot { get; set; }
+
     /// <summary>A world to serve again, as after an outage; a new and empty one when null.</summary>
     public EmulatedSlack? Slack { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pokemanager.Silo.Demo;
 
 namespace Pokemanager.Silo.Commands;
 
@@ -15,6 +16,8 @@ internal static class CommandLine
     private static readonly Option<string?> ClusterId = new("--cluster-id") { Description = "Silos with one id form a cluster (default 'default'). Environment: POKEMANAGER_CLUSTER_ID." };
     private static readonly Option<string?> DashboardUrls = new("--dashboard-urls") { Description = "Where the dashboard of the grain runtime listens, on a port of its own (default nowhere). Needs POKEMANAGER_DASHBOARD_PASSWORD. Environment: POKEMANAGER_DASHBOARD_URLS." };
     private static readonly Option<string?> LogFormat = new("--log-format") { Description = "text or json (default text, in a container json)." };
+    private static readonly Option<string?> Page = new("--page") { Description = "Where the demo's page listens (default http://127.0.0.1:8090, or a free port when that one is taken)." };
+    private static readonly Option<double> Speed = new("--speed") { Description = "How many times shorter the waits of the policy are in the demo, from 1 to 1000 (default 1).", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> Strict = new("--strict") { Description = "Warnings count as problems." };
 
     /// <summary>Runs the command that <paramref name="args"/> name and returns its exit code.</summary>
@@ -47,12 +50,17 @@ internal static class CommandLine
         var check = new Command("check", "Find every problem of a configuration file; with SLACK_TOKEN also look its handlers up in Slack.") { ConfigFile, Strict };
         check.SetAction((parsed, ct) => CheckCommand.InvokeAsync(Settings(parsed), parsed.GetValue(Strict), ct));
 
-        var demo = new Command("demo", "Run the bot with an emulated Slack and a page to play in; needs no account.") { ConfigFile, Storage, Urls, LogFormat };
-        demo.SetAction((parsed, ct) => DemoCommand.InvokeAsync(Settings(parsed) with { ConfigFile = parsed.GetValue(ConfigFile) }, ct));
+        var demo = new Command("demo", "Run the bot with an emulated Slack and a page to play in; needs no account.") { ConfigFile, Speed, Page, Urls, LogFormat };
+        demo.SetAction((parsed, ct) => DemoCommand.InvokeAsync(Settings(parsed) with { ConfigFile = parsed.GetValue(ConfigFile) }, parsed.GetValue(Page), parsed.GetValue(Speed), ct));
+
+        var demoBot = new Command(BotChild.Command, "What the demo runs as its bot.") { Speed };
+        demoBot.Hidden = true;
+        AddHostOptions(demoBot);
+        demoBot.SetAction((parsed, ct) => DemoBotCommand.InvokeAsync(Settings(parsed) with { Speed = parsed.GetValue(Speed) }, ct));
 
         var root = new RootCommand("Pokemanager routes Slack mentions along an escalation policy.")
         {
-            run, check, demo, ExplainCommand.Create(ConfigFile, Settings), SimulateCommand.Create(ConfigFile, Settings),
+            run, check, demo, demoBot, ExplainCommand.Create(ConfigFile, Settings), SimulateCommand.Create(ConfigFile, Settings),
         };
         AddHostOptions(root);
         root.SetAction((parsed, ct) => RunCommand.InvokeAsync(Settings(parsed), ct));

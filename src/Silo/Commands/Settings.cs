@@ -21,6 +21,9 @@ internal sealed record Settings(
     /// <summary>The service id keys everything that is stored: it never changes.</summary>
     public const string ServiceId = "pokemanager";
 
+    /// <summary>How many times shorter than written the policy's waits are. Other than 1 only in the demo.</summary>
+    public double Speed { get; init; } = 1;
+
     public static Settings From(GivenOptions given, Func<string, string?> environment)
     {
         var problems = new List<string>();

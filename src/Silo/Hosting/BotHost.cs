@@ -62,7 +62,7 @@ internal static class BotHost
         builder.Services.AddSingleton<SlackInstalls>();
         builder.Services.AddSingleton<ISlackWorkspaces>(services => services.GetRequiredService<SlackInstalls>());
         builder.Services.AddSingleton<ISlackConnections>(services => services.GetRequiredService<SlackInstalls>());
-        builder.Services.AddPolicies(settings.ConfigFile, configuration);
+        builder.Services.AddPolicies(settings.ConfigFile, configuration, settings.Speed);
         builder.Services.AddSingleton<StatusReader>();
         builder.Services.AddTelemetry(settings);
         builder.UseOrleans(silo => AddSilo(silo, settings, storage));

@@ -8,9 +8,10 @@ internal static class PoliciesExtensions
 {
     /// <param name="configFile">The file to watch; null when the configuration came from elsewhere and stays as it is.</param>
     /// <param name="initial">In force until the file changes.</param>
-    public static IServiceCollection AddPolicies(this IServiceCollection services, string? configFile, BotConfiguration initial)
+    /// <param name="speed">How many times shorter the waits are than the configuration has them.</param>
+    public static IServiceCollection AddPolicies(this IServiceCollection services, string? configFile, BotConfiguration initial, double speed = 1)
     {
-        services.AddSingleton(new PolicyCatalog(initial));
+        services.AddSingleton(new PolicyCatalog(initial, speed));
         services.AddSingleton<IPolicyCatalog>(provider => provider.GetRequiredService<PolicyCatalog>());
         if (configFile is not null && !IsStream(configFile))
         {

@@ -17,6 +17,8 @@ internal static class ControlEndpoints
         var stopping = server.Lifetime.ApplicationStopping;
         server.MapGet($"{Prefix}/events", context => ChangeStream.SendAsync(context, slack, stopping));
         server.MapGet($"{Prefix}/bot", context => BotStatus.SendAsync(context, slack.Options.BotStatusUrl));
+        Get("/bot/process", _ => BotProcessActions.Read(slack));
+        Post("/bot/process", (_, arguments) => BotProcessActions.Apply(slack, arguments));
         Get("/app", _ => writer => ControlJson.App(writer, slack));
         Get("/workspaces", _ => writer => ControlJson.List(writer, "workspaces", slack.Workspaces, ControlJson.Workspace));
         Get("/calls", _ => writer => ControlJson.List(writer, "calls", slack.Calls.TakeLast(500), ControlJson.Call));

@@ -22,6 +22,7 @@ internal static class ControlJson
     public static void App(Utf8JsonWriter writer, EmulatedSlack slack)
     {
         writer.WriteString("id", slack.App.Id);
+        writer.WriteBoolean("is_offline", slack.Faults.IsOffline);
         List(writer, "sockets", slack.App.OpenSockets, Socket);
         writer.WriteStartObject("deliveries");
         writer.WriteNumber("sent", slack.App.Deliveries.Sent);

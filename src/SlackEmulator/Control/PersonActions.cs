@@ -18,6 +18,7 @@ internal static class PersonActions
             "edit" => One(User().Edit(Message(), arguments.Required("text"))),
             "delete" => One(User().Delete(Message())),
             "press" => Sent(User().Press(Message(), arguments.Required("action_id"))),
+            "press-home" => Sent(User().PressHome(arguments.Required("action_id"))),
             "command" => Sent(User().Command(arguments.Required("command"), arguments.Text("text") ?? "", arguments.Text("channel"))),
             "home" => OpenHome(),
             "users" => AddUser(),

@@ -22,9 +22,9 @@ internal sealed class WorkspaceDirectory(EmulatedWorkspace workspace)
     }
 
     public EmulatedUser AddUser(
-        string name, string? displayName, string? realName, string? email, bool deleted, bool isBot, bool guest)
+        string? id, string name, string? displayName, string? realName, string? email, bool deleted, bool isBot, bool guest)
     {
-        var user = new EmulatedUser(workspace, workspace.Slack.Ids.Next('U'), name)
+        var user = new EmulatedUser(workspace, id ?? workspace.Slack.Ids.Next('U'), name)
         {
             DisplayName = displayName ?? name,
             RealName = realName ?? name,
@@ -44,9 +44,9 @@ internal sealed class WorkspaceDirectory(EmulatedWorkspace workspace)
         return user;
     }
 
-    public EmulatedChannel AddChannel(string name, bool botIsMember, bool isPrivate, IEnumerable<EmulatedUser> members)
+    public EmulatedChannel AddChannel(string? id, string name, bool botIsMember, bool isPrivate, IEnumerable<EmulatedUser> members)
     {
-        var channel = new EmulatedChannel(workspace, workspace.Slack.Ids.Next('C'), name) { IsPrivate = isPrivate };
+        var channel = new EmulatedChannel(workspace, id ?? workspace.Slack.Ids.Next('C'), name) { IsPrivate = isPrivate };
         lock (workspace.Sync)
         {
             foreach (var member in members) channel.MemberIds.Add(member.Id);

@@ -9,18 +9,48 @@ internal static class ButtonPress
 {
     public static EmulatedInteraction Send(EmulatedUser user, EmulatedMessage shown, string actionId)
     {
-        var workspace = user.Workspace;
-        var channel = workspace.Channel(shown.Channel);
+        var channel = user.Workspace.Channel(shown.Channel);
         // The person may look at an older state of the message; Slack sends the message as it is now.
         var message = channel.Message(shown.Ts) ?? shown;
-        var button = shown.Buttons.FirstOrDefault(b => b.ActionId == actionId) ?? shown.Buttons.FirstOrDefault(b => b.Text == actionId)
-            ?? throw new InvalidOperationException(
-                $"There is no button {actionId} on {shown}; there are: {string.Join(", ", shown.Buttons.Select(b => b.ActionId))}.");
+        var button = Find(shown.Buttons, actionId, shown.ToString());
+        return Send(user, button, writer => Write(writer, user, channel, message, button));
+    }
 
-        var payload = Json.Object(writer => Write(writer, user, channel, message, button));
-        var interaction = new EmulatedInteraction(Json.Element(payload));
-        workspace.Slack.App.Events.SendInteraction("interactive", payload, interaction, acceptsPayload: false);
+    public static EmulatedInteraction SendInHome(EmulatedUser user, string actionId)
+    {
+        if (user.Home is not { } home) throw new InvalidOperationException($"The app has published no home view for {user.Name}.");
+
+        var button = Find(EmulatedButton.In(home.GetProperty("blocks")), actionId, $"{user.Name}'s home view");
+        return Send(user, button, writer => Write(writer, user, home, button));
+    }
+
+    private static EmulatedButton Find(IReadOnlyList<EmulatedButton> buttons, string actionId, string where) =>
+        buttons.FirstOrDefault(b => b.ActionId == actionId) ?? buttons.FirstOrDefault(b => b.Text == actionId)
+        ?? throw new InvalidOperationException(
+            $"There is no button {actionId} on {where}; there are: {string.Join(", ", buttons.Select(b => b.ActionId))}.");
+
+    private static EmulatedInteraction Send(EmulatedUser user, EmulatedButton button, Action<Utf8JsonWriter> write)
+    {
+        var payload = Json.Object(write);
+        var interaction = new EmulatedInteraction(Json.Element(payload)) { WhenTimedOut = () => InteractionJson.Failed(user, button.Text) };
+        user.Workspace.Slack.App.Events.SendInteraction("interactive", payload, interaction, acceptsPayload: false);
         return interaction;
+    }
+
+    private static void Write(Utf8JsonWriter writer, EmulatedUser user, JsonElement home, EmulatedButton button)
+    {
+        var slack = user.Workspace.Slack;
+        writer.WriteString("type", "block_actions");
+        InteractionJson.Person(writer, user);
+        writer.WriteString("api_app_id", slack.App.Id);
+        writer.WriteString("token", "verification-token");
+        writer.WriteStartObject("container");
+        writer.WriteString("type", "view");
+        writer.WriteString("view_id", home.GetProperty("id").GetString());
+        writer.WriteEndObject();
+        writer.WriteString("trigger_id", slack.App.Triggers.Issue(user));
+        writer.WriteOptional("view", home);
+        Action(writer, slack, button);
     }
 
     private static void Write(Utf8JsonWriter writer, EmulatedUser user, EmulatedChannel channel, EmulatedMessage message, EmulatedButton button)
@@ -55,6 +85,11 @@ internal static class ButtonPress
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteString("response_url", slack.ResponseUrls.Issue(user, channel, message));
+        Action(writer, slack, button);
+    }
+
+    private static void Action(Utf8JsonWriter writer, EmulatedSlack slack, EmulatedButton button)
+    {
         writer.WriteStartArray("actions");
         writer.WriteStartObject();
         foreach (var member in button.Json.EnumerateObject()) member.WriteTo(writer);

@@ -21,6 +21,10 @@ internal static class InteractionJson
         writer.WriteBoolean("is_enterprise_install", false);
     }
 
+    /// <summary>Shows the person that the app did not confirm in time.</summary>
+    public static void Failed(EmulatedUser user, string what) =>
+        user.Workspace.Slack.Announce(new EmulatedChange("interaction_failed", user.Workspace.Id, Detail: what, User: user.Id));
+
     public static string Timestamp(EmulatedSlack slack)
     {
         var now = slack.Options.Clock.GetUtcNow();

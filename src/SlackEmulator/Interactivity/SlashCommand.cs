@@ -29,6 +29,7 @@ internal static class SlashCommand
         });
         var interaction = new EmulatedInteraction(Json.Element(payload));
         interaction.WhenConfirmed = response => Show(response, user, channel);
+        interaction.WhenTimedOut = () => InteractionJson.Failed(user, command);
         slack.App.Events.SendInteraction("slash_commands", payload, interaction, acceptsPayload: true);
         return interaction;
     }

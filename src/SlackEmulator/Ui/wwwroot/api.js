@@ -3,8 +3,8 @@
 const root = '/_emulator';
 
 const kinds = [
-  'message_posted', 'message_changed', 'message_deleted', 'message_ephemeral', 'reaction_added', 'reaction_removed',
-  'channel_changed', 'user_changed', 'socket_opened', 'socket_closed',
+  'message_posted', 'message_changed', 'message_deleted', 'message_ephemeral', 'reaction_added', 'reaction_removed', 'channel_changed',
+  'user_changed', 'view_published', 'interaction_failed', 'socket_opened', 'socket_closed', 'bot_changed',
 ];
 
 export async function read(path) {
@@ -13,19 +13,30 @@ export async function read(path) {
   return answer.json();
 }
 
-export async function act(workspace, action, body) {
-  const answer = await fetch(`${root}/workspaces/${workspace}/${action}`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
-  });
+async function post(path, body) {
+  const answer = await fetch(root + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   const result = await answer.json();
-  if (!answer.ok) throw new Error(result.error ?? `${action} answered ${answer.status}`);
+  if (!answer.ok) throw new Error(result.error ?? `${path} answered ${answer.status}`);
   return result;
 }
 
-/** The bot's own status; null when it does not answer, `{}` when the emulator does not know where to ask. */
-export async function botStatus() {
-  const answer = await fetch(`${root}/bot`, { cache: 'no-store' });
+export const act = (workspace, action, body) => post(`/workspaces/${workspace}/${action}`, body);
+export const fault = body => post('/faults', body);
+export const botProcess = action => post('/bot/process', { action });
+
+/** What answers at a path; null when nothing does, `{}` when the emulator has no such thing. */
+async function ask(path) {
+  const answer = await fetch(root + path, { cache: 'no-store' });
   return answer.ok ? answer.json() : answer.status === 404 ? {} : null;
+}
+
+/** The bot's own status. */
+export const botStatus = () => ask('/bot');
+
+/** The sockets of the bot, whether Slack answers, and the bot's process. */
+export async function surroundings() {
+  const [app, process] = await Promise.all([read('/app'), ask('/bot/process')]);
+  return { sockets: app.sockets, isOffline: app.is_offline, process: process && 'is_running' in process ? process : null };
 }
 
 /**

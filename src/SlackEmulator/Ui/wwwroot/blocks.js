@@ -1,44 +1,45 @@
-// Block Kit, as far as a bot like this uses it. A block that is not known here shows as its type.
+// Block Kit, as far as the emulator takes it. A block that is not known here shows as its type.
 
 import { el, toast } from './dom.js';
 import { mrkdwn, plain } from './mrkdwn.js';
-import { does, state } from './store.js';
+import { bot, isHeard } from './store.js';
 
-export function blocks(message) {
-  return message.blocks.map(block => el('div', { class: `block ${block.type}` }, one(block, message)));
-}
+/** `press` sends the action id of a button to the app. */
+export const blocks = (list, view, press) => list.map(block => el('div', { class: `block ${block.type}` }, one(block, view, press)));
 
-function one(block, message) {
+function one(block, view, press) {
+  const text = object => (object.type === 'mrkdwn' ? mrkdwn(object.text, view) : plain(object.text));
   switch (block.type) {
     case 'section':
       return [
         el('div', { class: 'text' }, block.text && text(block.text), block.fields && el('div', { class: 'fields' }, block.fields.map(f => el('div', {}, text(f))))),
-        block.accessory && element(block.accessory, message),
+        block.accessory && element(block.accessory, press),
       ];
-    case 'header': return el('strong', {}, text(block.text));
+    case 'header': return el('strong', { class: 'heading' }, text(block.text));
     case 'context': return block.elements.map(e => el('span', {}, e.type === 'image' ? e.alt_text ?? '' : text(e)));
-    case 'actions': return block.elements.map(e => element(e, message));
+    case 'actions': return block.elements.map(e => element(e, press));
     case 'divider': return el('hr');
-    case 'markdown': return mrkdwn(block.text ?? '');
-    case 'rich_text': return mrkdwn(message.text ?? '');
+    case 'image': return el('span', { class: 'muted' }, `[${block.alt_text ?? 'image'}]`);
+    case 'markdown': return mrkdwn(block.text ?? '', view);
+    case 'rich_text': return block.elements.flatMap(part => (part.elements ?? []).map(e => e.text ?? ''));
     default: return `[${block.type}]`;
   }
 }
 
-const text = object => (object.type === 'mrkdwn' ? mrkdwn(object.text) : plain(object.text));
-
-function element(item, message) {
+function element(item, press) {
+  if (item.type === 'image') return el('span', { class: 'muted' }, `[${item.alt_text ?? 'image'}]`);
   if (item.type !== 'button') return el('span', { class: 'muted' }, `[${item.type}]`);
 
   const button = el('button', {
-    type: 'button', class: `action ${item.style ?? ''}`, 'aria-label': item.accessibility_label, data: { focus: `${message.ts} ${item.action_id}` },
+    type: 'button', class: `action ${item.style ?? ''}`, 'aria-label': item.accessibility_label, data: { focus: `press ${item.action_id}` },
   }, plain(item.text.text));
   button.addEventListener('click', async () => {
+    if (item.confirm && !window.confirm(`${item.confirm.title.text}\n\n${item.confirm.text.text}`)) return;
     if (item.url && /^https?:\/\//i.test(item.url)) window.open(item.url, '_blank', 'noopener');
     button.disabled = true;
     try {
-      await does('press', { channel: message.channel, ts: message.ts, action_id: item.action_id });
-      if (state.sockets === 0) toast('No bot is connected, so nobody heard the button.');
+      await press(item.action_id);
+      if (!isHeard()) toast(`${bot().name} is not connected, so nobody hears the button.`);
     } catch (error) {
       toast(error.message);
     }

@@ -1,16 +1,18 @@
-// The right: every request, the level it is on, and the time to the next.
+// The right: every request, and the bot's policy while nobody asks.
 
 import { botStatus } from './api.js';
 import { arrange, el, keeper } from './dom.js';
-import { jump, mrkdwn, permalinkTarget } from './mrkdwn.js';
-import { become, directOf, everybody, onChange, state } from './store.js';
+import { mrkdwn, permalinkTarget } from './mrkdwn.js';
+import { activePane } from './panes.js';
+import { bot, look, onChange, state } from './store.js';
+import { timeline } from './timeline.js';
 import { span, tick } from './times.js';
 
 const mostEnded = 5;
 const keep = keeper();
-const listed = new Intl.ListFormat('en-GB');
 const list = document.getElementById('requests');
 let status = null;
+let isSilent = true;
 let isAsking = false;
 let askAgain = null;
 let pause = 0;
@@ -26,9 +28,14 @@ async function ask() {
   if (isAsking) return;
   isAsking = true;
   try {
-    status = await botStatus();
+    const answer = await botStatus();
+    isSilent = answer === null;
+    // What a bot knew that does not answer now is still what it will go on with.
+    status = answer ?? status;
+    // Nothing tells that a socket was frozen or has thawed.
+    if (state.sockets.some(socket => socket.is_frozen)) await look();
   } catch {
-    status = null;
+    isSilent = true;
   }
   isAsking = false;
   pause = state.workspace && status && !status.requests ? 30 : 0;
@@ -41,16 +48,19 @@ function render() {
   const open = all.filter(r => r.status === 'Open').sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
   const ended = all.filter(r => r.status !== 'Open').sort((a, b) => (b.closedAt ?? '').localeCompare(a.closedAt ?? '')).slice(0, mostEnded);
   arrange(list, [
+    ...(isSilent ? [silence()] : []),
     ...open.map(card),
-    ...(open.length ? [] : [keep('none', nothing(), () => el('p', { class: 'empty' }, nothing()))]),
+    ...(open.length || isSilent ? [] : [keep('none', nothing(), () => el('p', { class: 'empty' }, nothing()))]),
     ...(open.length || !status?.levels ? [] : [policy()]),
     ...(ended.length ? [keep('ended', 0, () => el('h3', {}, 'Done')), ...ended.map(card)] : []),
   ]);
   tick();
 }
 
-const nothing = () => (status === null ? 'The bot does not answer at the moment.'
-  : status.requests ? 'Nobody is asking for anything.' : 'This emulator runs by itself, so it cannot ask the bot what it does.');
+const silence = () => keep('silent', status !== null, () => el('p', { class: 'silent' },
+  `${bot().name} does not answer at the moment.${status ? ' This is what it knew last.' : ''}`));
+
+const nothing = () => (status.requests ? 'Nobody is asking for anything.' : 'This emulator runs by itself, so it cannot ask the bot what it does.');
 
 function policy() {
   return keep('policy', status.levels, () => el('div', { class: 'policy' },
@@ -60,68 +70,18 @@ function policy() {
 }
 
 function card(request) {
-  return keep(request.key, [request, state.me], () => {
+  // The waits are those of the policy in force now; a request keeps the policy it began with.
+  const levels = status.policy === request.policy && status.levels.length === request.levels ? status.levels : [];
+  return keep(request.key, [request, levels, isSilent], () => {
     const target = permalinkTarget(request.permalink);
     return el('section', { class: `request ${request.status.toLowerCase()}`, 'aria-label': `Request of ${request.requester}` },
       el('header', {}, el('b', {}, request.requester), ' asked',
-        target && el('button', { type: 'button', class: 'link', data: { focus: request.key }, onclick: () => jump(target.channel, target.ts) }, 'show')),
-      request.excerpt && el('p', { class: 'excerpt' }, mrkdwn(request.excerpt)),
-      el('ol', { class: 'levels' }, levels(request)),
-      request.status === 'Open' ? wait(request) : outcome(request));
+        target && el('button', {
+          type: 'button', class: 'link', data: { focus: request.key }, onclick: () => activePane().jump(target.channel, target.ts),
+        }, 'Show')),
+      request.excerpt && el('p', { class: 'excerpt' }, mrkdwn(request.excerpt, {
+        me: null, visit: key => activePane().visit(key), jump: (channel, ts) => activePane().jump(channel, ts),
+      })),
+      timeline(request, levels, isSilent));
   });
-}
-
-function levels(request) {
-  const isOpen = request.status === 'Open';
-  // Of an ended request only the levels matter that it came to.
-  return Array.from({ length: isOpen ? request.levels : Math.max(request.level, 1) }, (_, i) => {
-    const number = i + 1;
-    const names = namesAt(request, number).toSorted((a, b) => (b === request.takenBy) - (a === request.takenBy));
-    const has = request.takenBy && names.includes(request.takenBy);
-    const kind = has ? 'took' : number < request.level ? 'past' : number > request.level ? 'later' : isOpen ? 'current' : 'past';
-    const note = { past: 'asked', current: 'asked now' }[kind];
-    return el('li', { class: kind, 'aria-current': kind === 'current' ? 'step' : null },
-      el('span', { class: 'number' }, kind === 'took' ? '✓' : String(number)),
-      el('span', {}, names.map((name, at) => [at ? ', ' : '', kind === 'later' ? name : person(request, name), has && at === 0 && el('small', {}, ' took it')]),
-        !has && note && el('small', {}, ` ${note}`)));
-  });
-}
-
-function namesAt(request, number) {
-  const paged = request.pages.filter(page => page.level === number).map(page => page.name);
-  if (number === request.level && request.asked.length) return request.asked;
-  if (paged.length) return [...new Set(paged)];
-  if (number === request.level + 1 && request.next.length) return request.next;
-  return status.policy === request.policy ? status.levels[number - 1]?.handlers ?? [] : [];
-}
-
-/** The name of somebody who was asked; pressing it shows what that person sees. */
-function person(request, name) {
-  const id = request.pages.find(page => page.name === name)?.user ?? everybody().find(user => user.name === name)?.id;
-  if (!id || !state.users.has(id)) return name;
-  return el('button', {
-    type: 'button', class: 'link', title: `Become ${name}`, data: { focus: `${request.key} ${name}` },
-    onclick: () => become(id, directOf(id)?.id ?? 'direct'),
-  }, name);
-}
-
-function wait(request) {
-  if (!request.dueAt) return null;
-  const to = Date.parse(request.dueAt) / 1000;
-  const lasts = status.policy === request.policy ? status.levels[request.level - 1]?.escalateAfterSeconds : null;
-  const from = lasts ? to - lasts : Date.parse(request.openedAt) / 1000;
-  return el('div', { class: 'wait' },
-    el('div', { class: 'bar', 'aria-hidden': 'true', data: { from, to } }),
-    el('p', {}, request.next.length ? `${listed.format(request.next)} ${request.next.length > 1 ? 'are' : 'is'} asked in ` : 'It is dropped in ',
-      el('b', { data: { until: to, bare: 1, over: 'a moment' } })));
-}
-
-function outcome(request) {
-  const took = span(Math.round((Date.parse(request.closedAt) - Date.parse(request.openedAt)) / 1000));
-  const text = {
-    Acknowledged: `✓ ${request.takenBy} has it, after ${took}`,
-    Dropped: request.takenBy ? `✓ ${request.takenBy} took it late` : `✗ Nobody took it in ${took}`,
-    Stale: '🕓 Too old when it was found',
-  }[request.status] ?? request.status;
-  return el('p', { class: 'outcome' }, text);
 }

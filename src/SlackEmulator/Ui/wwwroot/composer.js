@@ -1,14 +1,17 @@
-// Where the visitor writes.
+// Where a person writes.
 
 import { el, toast } from './dom.js';
-import { bot, does } from './store.js';
+import { bot } from './store.js';
+
+const command = /^(\/[a-z][\w-]*)(?:\s+(.*))?$/s;
 
 /**
- * A text field with its buttons. `target` tells where the text goes when it is sent: `{channel, thread, isDirect}`.
+ * A text field with its buttons. `target` tells where the text goes when it is sent: `{id, kind, thread}`. Text that begins with a slash
+ * is sent as a command.
  */
-export function composer({ id, target, sent, closed }) {
+export function composer({ id, view, target, sent, closed }) {
   const field = el('textarea', { id, rows: '1', maxlength: '40000', autocomplete: 'off', data: { focus: id } });
-  const mention = el('button', { type: 'button', class: 'quiet' }, 'Mention @poke');
+  const mention = el('button', { type: 'button', class: 'quiet' });
   const form = el('form', { class: 'composer', onsubmit: event => { event.preventDefault(); send(); } },
     field, mention, closed && el('button', { type: 'button', class: 'quiet', onclick: closed }, 'Close'),
     el('button', { type: 'submit', class: 'action primary' }, 'Send'));
@@ -38,17 +41,23 @@ export function composer({ id, target, sent, closed }) {
   async function send() {
     const text = field.value.trim();
     if (!text) return;
-    const { channel, thread, isDirect } = target();
     field.value = '';
     grow();
     try {
-      const body = { text, ...(thread ? { thread_ts: thread } : {}) };
-      const { message } = isDirect ? await does('direct', body) : await does('say', { ...body, channel });
-      sent?.(message);
+      await deliver(text, target());
+      sent?.();
     } catch (error) {
       if (!field.value) field.value = text;
       toast(error.message);
     }
+  }
+
+  function deliver(text, { id: channel, kind, thread }) {
+    const [, name, rest] = command.exec(text) ?? [];
+    if (name && thread) throw new Error(`Slack takes no commands in threads; send ${name} in the conversation.`);
+    if (name) return view.does('command', { command: name, text: rest ?? '', ...(kind === 'direct' ? {} : { channel }) });
+    const body = { text, ...(thread ? { thread_ts: thread } : {}) };
+    return kind === 'direct' ? view.does('direct', body) : view.does('say', { ...body, channel });
   }
 
   function describe(label, canMention) {

@@ -4,10 +4,12 @@ import { blocks } from './blocks.js';
 import { avatar, el, toast, unseen } from './dom.js';
 import { emoji, offered } from './emoji.js';
 import { mrkdwn } from './mrkdwn.js';
-import { bot, does, nameOf, state } from './store.js';
+import { bot, nameOf } from './store.js';
 import { stamp } from './times.js';
 
-export function messageNode(message, onReply) {
+/** A message as the owner of a view sees it. */
+export function messageNode(message, view, onReply) {
+  const press = action => view.does('press', { channel: message.channel, ts: message.ts, action_id: action });
   const isBot = Boolean(message.bot_id);
   const author = isBot && message.user === undefined ? bot().name : nameOf(message.user);
   return el('article', { class: message.ephemeral_for ? 'message private' : 'message', data: { ts: message.ts }, 'aria-label': `${author} wrote` },
@@ -16,32 +18,32 @@ export function messageNode(message, onReply) {
       el('header', {},
         el('b', {}, author), isBot && el('span', { class: 'badge' }, 'bot'), stamp(message.ts),
         message.ephemeral_for && el('span', { class: 'muted' }, 'only visible to you')),
-      el('div', { class: 'body' }, message.blocks?.length ? blocks(message) : mrkdwn(message.text ?? ''),
+      el('div', { class: 'body' }, message.blocks?.length ? blocks(message.blocks, view, press) : mrkdwn(message.text ?? '', view),
         message.edited && el('span', { class: 'muted' }, ' (edited)')),
-      reactions(message)),
-    !message.ephemeral_for && el('div', { class: 'tools' }, picker(message), onReply && el('button', {
+      reactions(message, view)),
+    !message.ephemeral_for && el('div', { class: 'tools' }, picker(message, view), onReply && el('button', {
       type: 'button', class: 'tool', title: 'Reply in thread', data: { focus: `${message.ts} reply` }, onclick: onReply,
     }, '💬', unseen('Reply in thread'))));
 }
 
-function reactions(message) {
+function reactions(message, view) {
   if (!message.reactions?.length) return null;
   return el('div', { class: 'reactions' }, message.reactions.map(reaction => {
-    const isMine = reaction.users.includes(state.me);
+    const isMine = reaction.users.includes(view.me);
     const who = reaction.users.map(nameOf).join(', ');
     return el('button', {
       type: 'button', class: 'chip', 'aria-pressed': String(isMine), title: `${who}: ${reaction.name}`,
-      data: { focus: `${message.ts} ${reaction.name}` }, onclick: () => react(message, reaction.name),
+      data: { focus: `${message.ts} ${reaction.name}` }, onclick: () => react(message, reaction.name, view),
     }, emoji(reaction.name), ` ${reaction.count}`, unseen(`${reaction.name} by ${who}`));
   }));
 }
 
-function picker(message) {
+function picker(message, view) {
   const node = el('details', { class: 'picker' },
     el('summary', { class: 'tool', title: 'Add a reaction', data: { focus: `${message.ts} pick` } }, '☺', unseen('Add a reaction')),
     el('div', { role: 'group', 'aria-label': 'Reactions' }, offered.map(name => el('button', {
       type: 'button', title: name, 'aria-label': name,
-      onclick: () => { node.open = false; react(message, name); },
+      onclick: () => { node.open = false; react(message, name, view); },
     }, emoji(name)))));
   node.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || !node.open) return;
@@ -53,10 +55,10 @@ function picker(message) {
   return node;
 }
 
-async function react(message, name) {
-  const isMine = message.reactions?.some(r => r.name === name && r.users.includes(state.me));
+async function react(message, name, view) {
+  const isMine = message.reactions?.some(r => r.name === name && r.users.includes(view.me));
   try {
-    await does(isMine ? 'unreact' : 'react', { channel: message.channel, ts: message.ts, name });
+    await view.does(isMine ? 'unreact' : 'react', { channel: message.channel, ts: message.ts, name });
   } catch (error) {
     toast(error.message);
   }

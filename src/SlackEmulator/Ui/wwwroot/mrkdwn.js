@@ -2,7 +2,7 @@
 
 import { el } from './dom.js';
 import { withEmoji } from './emoji.js';
-import { nameOf, state, visit } from './store.js';
+import { nameOf, state } from './store.js';
 import { dateToken } from './times.js';
 
 const atoms = /<([^<>\n]+)>|`([^`\n]+)`/g;
@@ -12,12 +12,13 @@ const permalink = /\/archives\/([A-Z0-9]+)\/p(\d{10})(\d{6})/;
 
 const unescape = text => text.replace(/&(lt|gt|amp);/g, (_, name) => ({ lt: '<', gt: '>', amp: '&' })[name]);
 
-export function mrkdwn(text) {
+/** `view` is whose eyes it is for, and where links lead. */
+export function mrkdwn(text, view) {
   const result = document.createDocumentFragment();
   // Private-use characters stand for tokens below; a message may not bring its own.
   text.replace(/[\uE000\uE001]/g, '').split('```').forEach((part, index) => {
     if (index % 2 === 1) result.append(el('pre', {}, unescape(part.replace(/^\n/, ''))));
-    else if (part) result.append(lines(part));
+    else if (part) result.append(lines(part, view));
   });
   return result;
 }
@@ -25,7 +26,7 @@ export function mrkdwn(text) {
 /** A `plain_text` object's text. */
 export const plain = text => withEmoji(unescape(text));
 
-function lines(text) {
+function lines(text, view) {
   const result = document.createDocumentFragment();
   let quote = null;
   let isFirst = true;
@@ -34,22 +35,22 @@ function lines(text) {
     if (quoted) {
       if (quote) quote.append(el('br'));
       else result.append(quote = el('blockquote'));
-      quote.append(inline(quoted[1]));
+      quote.append(inline(quoted[1], view));
       isFirst = true;
       continue;
     }
     quote = null;
     if (!isFirst) result.append(el('br'));
-    result.append(inline(line));
+    result.append(inline(line, view));
     isFirst = false;
   }
   return result;
 }
 
-function inline(text) {
+function inline(text, view) {
   const held = [];
   const bare = text.replace(atoms, (_, token, code) => {
-    held.push(token === undefined ? el('code', {}, unescape(code)) : reference(token));
+    held.push(token === undefined ? el('code', {}, unescape(code)) : reference(token, view));
     return `\uE000${held.length - 1}\uE001`;
   });
   return style(bare, held);
@@ -81,48 +82,36 @@ function words(text, held) {
   return result;
 }
 
-function reference(token) {
+function reference(token, view) {
   if (token.startsWith('!date^')) return dateToken(unescape(token));
 
   const [target, label] = token.split(/\|(.*)/s).map(part => part && unescape(part));
   switch (target[0]) {
     case '@':
-      return el('span', { class: target.slice(1) === state.me ? 'mention me' : 'mention' }, `@${label || nameOf(target.slice(1))}`);
+      return el('span', { class: target.slice(1) === view.me ? 'mention me' : 'mention' }, `@${label || nameOf(target.slice(1))}`);
     case '#': {
       const channel = state.channels.get(target.slice(1));
       const name = `#${channel?.name ?? label ?? target.slice(1)}`;
-      return channel ? el('button', { type: 'button', class: 'link', onclick: () => visit(channel.id) }, name) : name;
+      return channel ? el('button', { type: 'button', class: 'link', onclick: () => view.visit(channel.id) }, name) : name;
     }
     case '!':
       return el('span', { class: 'mention' }, label || `@${target.slice(1).split('^').at(-1)}`);
     default:
-      return link(target, label);
+      return link(target, label, view);
   }
 }
 
-function link(target, label) {
+function link(target, label, view) {
   const here = permalink.exec(target);
   if (here && state.channels.has(here[1])) {
-    return el('button', { type: 'button', class: 'link', onclick: () => jump(here[1], `${here[2]}.${here[3]}`) }, label || target);
+    return el('button', { type: 'button', class: 'link', onclick: () => view.jump(here[1], `${here[2]}.${here[3]}`) }, label || target);
   }
   // Anything but these could run as script.
   if (!/^(https?:\/\/|mailto:)/i.test(target)) return document.createTextNode(label || target);
   return el('a', { href: target, target: '_blank', rel: 'noopener noreferrer' }, withEmoji(label || target.replace(/^mailto:/i, '')));
 }
 
-/** Shows a message of a conversation. */
-export function jump(channel, ts) {
-  visit(channel);
-  setTimeout(() => {
-    const node = document.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
-    node?.scrollIntoView({ block: 'center' });
-    node?.classList.add('found');
-    setTimeout(() => node?.classList.remove('found'), 2000);
-  }, 30);
-}
-
 export function permalinkTarget(url) {
   const found = permalink.exec(url ?? '');
   return found && state.channels.has(found[1]) ? { channel: found[1], ts: `${found[2]}.${found[3]}` } : null;
 }
-

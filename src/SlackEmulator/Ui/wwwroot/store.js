@@ -1,23 +1,25 @@
-// What the page knows: the workspace as the emulator tells it, who the visitor is, and what each person has read.
+// What the page knows: the workspace as the emulator tells it, and what each person has read.
 
-import { act, follow, read } from './api.js';
+import { act, follow, read, surroundings } from './api.js';
 
 const mostMessages = 1000;
 const remembered = 'pokemanager.read';
 
 export const state = {
   workspaces: [], workspace: null, users: new Map(), channels: new Map(), messages: new Map(),
-  me: null, here: null, sockets: 0, isConnected: false,
+  sockets: [], isOffline: false, process: null, isConnected: false,
 };
 
 const listeners = new Set();
 const arrivals = new Set();
+const failures = new Set();
 let readMarks = {};
 let waiting = null;
 let isDirty = false;
 
 export const onChange = listener => listeners.add(listener);
 export const onArrival = listener => arrivals.add(listener);
+export const onFailure = listener => failures.add(listener);
 
 /** Shows a change soon; a burst of them is shown once. */
 export function changed() {
@@ -26,7 +28,7 @@ export function changed() {
   setTimeout(show, 30);
 }
 
-function show() {
+export function show() {
   isDirty = false;
   for (const listener of listeners) listener();
 }
@@ -38,9 +40,8 @@ export function start() {
 async function load(id = state.workspace?.id) {
   waiting = [];
   try {
-    const [{ workspaces }, app] = await Promise.all([read('/workspaces'), read('/app')]);
+    const [{ workspaces }] = await Promise.all([read('/workspaces'), look()]);
     state.workspaces = workspaces;
-    state.sockets = app.sockets.length;
     const workspace = workspaces.find(w => w.id === id) ?? workspaces[0];
     if (workspace) {
       const { messages } = await read(`/workspaces/${workspace.id}/messages`);
@@ -61,18 +62,16 @@ async function load(id = state.workspace?.id) {
 
 export const open = workspace => load(workspace);
 
+/** Looks at the bot's sockets and process again. */
+export async function look() {
+  Object.assign(state, await surroundings());
+  changed();
+}
+
 function adopt(workspace) {
   state.workspace = workspace;
   state.users = new Map(workspace.users.map(user => [user.id, user]));
   state.channels = new Map(workspace.channels.map(channel => [channel.id, channel]));
-  const people = everybody();
-  if (!people.some(user => user.id === state.me)) {
-    const me = people.find(user => user.name === localStorage.getItem('pokemanager.me')) ?? people.find(user => user.name === 'catbert');
-    state.me = (me ?? people[0])?.id ?? null;
-  }
-  if (state.here !== 'direct' && !conversations().some(c => c.id === state.here)) {
-    state.here = (conversations().find(c => c.name === 'ops-help') ?? conversations()[0])?.id ?? null;
-  }
 }
 
 async function refresh() {
@@ -86,13 +85,14 @@ function receive(kind, change) {
     waiting.push([kind, change]);
     return;
   }
-  if (kind.startsWith('socket')) {
-    read('/app').then(app => { state.sockets = app.sockets.length; changed(); }, () => {});
+  if (kind.startsWith('socket') || kind === 'bot_changed') {
+    look().catch(() => {});
     return;
   }
   if (change.workspace !== state.workspace?.id) return;
   const { message } = change;
-  if (!message) refresh();
+  if (kind === 'interaction_failed') for (const failure of failures) failure(change.user, change.detail);
+  else if (!message) refresh();
   else if (kind === 'message_deleted') state.messages.get(message.channel)?.delete(message.ts);
   else {
     keep(message);
@@ -110,24 +110,27 @@ function keep(message) {
 }
 
 export const everybody = () => [...state.users.values()].filter(user => !user.is_bot && !user.deleted);
-export const me = () => state.users.get(state.me);
 export const bot = () => state.workspace.bot;
-export const nameOf = id => state.users.get(id)?.name ?? id;
-export const directOf = person => [...state.channels.values()].find(c => c.is_im && c.user === person);
+export const nameOf = id => state.users.get(id)?.display_name || state.users.get(id)?.name || id;
+export const isHeard = () => state.sockets.some(socket => !socket.is_frozen);
 
-/** The conversations of a person, the one with the bot last. */
-export function conversations(person = state.me) {
-  const channels = [...state.channels.values()].filter(c => !c.is_im && !c.is_archived && c.members.includes(person));
-  return [...channels, directOf(person) ?? { id: 'direct', is_im: true, user: person, members: [person] }];
+/**
+ * The conversations of a person: the channels, the private one with the bot under the key `direct`, whose id is null before its first
+ * message, and the app's home tab under the key `home`.
+ */
+export function conversations(person) {
+  const all = [...state.channels.values()];
+  return [
+    ...all.filter(c => !c.is_im && !c.is_archived && c.members.includes(person))
+      .map(c => ({ key: c.id, id: c.id, kind: 'channel', name: c.name, members: c.members.length, hasBot: c.bot_is_member })),
+    { key: 'direct', id: all.find(c => c.is_im && c.user === person)?.id ?? null, kind: 'direct', name: bot().name },
+    { key: 'home', id: null, kind: 'home', name: 'Home' },
+  ];
 }
 
-export const here = () => conversations().find(c => c.id === state.here) ?? conversations().at(-1);
-
-const seenBy = (channel, person) =>
-  [...(state.messages.get(channel)?.values() ?? [])].filter(m => !m.ephemeral_for || m.ephemeral_for === person);
-
 /** What a person sees in a conversation, oldest first. */
-export const messagesOf = (channel, person = state.me) => seenBy(channel, person).sort((a, b) => (a.ts < b.ts ? -1 : 1));
+export const messagesOf = (channel, person) => [...(state.messages.get(channel)?.values() ?? [])]
+  .filter(m => !m.ephemeral_for || m.ephemeral_for === person).sort((a, b) => (a.ts < b.ts ? -1 : 1));
 
 export const isReply = message => message.thread_ts && message.thread_ts !== message.ts;
 
@@ -137,25 +140,25 @@ function concerns(message, person) {
 }
 
 /** How much of a conversation a person has not read: `all`, and `mine`, what is directed at that person. */
-export function unread(conversation, person = state.me) {
+export function unread(conversation, person) {
   const since = readMarks[person]?.[conversation.id] ?? '0';
-  const fresh = seenBy(conversation.id, person).filter(m => m.ts > since && m.user !== person);
+  const fresh = messagesOf(conversation.id, person).filter(m => m.ts > since && m.user !== person);
   return {
     all: fresh.filter(m => !isReply(m) || concerns(m, person)).length,
-    mine: fresh.filter(m => conversation.is_im || concerns(m, person)).length,
+    mine: fresh.filter(m => conversation.kind === 'direct' || concerns(m, person)).length,
   };
 }
 
 export const unreadOf = person => conversations(person).reduce((sum, c) => sum + unread(c, person).mine, 0);
 
-/** Marks what the visitor looks at as read. */
-export function markRead() {
-  const conversation = here();
-  const last = messagesOf(conversation.id).at(-1)?.ts;
-  const marks = readMarks[state.me] ??= {};
+/** Marks a conversation that somebody looks at as read. */
+export function markRead(conversation, person) {
+  const last = messagesOf(conversation.id, person).at(-1)?.ts;
+  const marks = readMarks[person] ??= {};
   if (!last || document.hidden || marks[conversation.id] >= last) return;
   marks[conversation.id] = last;
   localStorage.setItem(`${remembered}.${state.workspace.id}`, JSON.stringify(readMarks));
+  changed();
 }
 
 function stored(workspace) {
@@ -166,22 +169,4 @@ function stored(workspace) {
   }
 }
 
-export function become(person, conversation) {
-  state.me = person;
-  localStorage.setItem('pokemanager.me', nameOf(person));
-  if (conversation) state.here = conversation;
-  else {
-    // Whoever becomes somebody else wants to see what that person was just told.
-    const waits = conversations().findLast(c => unread(c).mine > 0);
-    if (waits) state.here = waits.id;
-    else if (state.channels.get(state.here)?.is_im || state.here === 'direct') state.here = conversations().at(-1).id;
-  }
-  show();
-}
-
-export function visit(conversation) {
-  state.here = conversation;
-  show();
-}
-
-export const does = (action, body) => act(state.workspace.id, action, { user: state.me, ...body });
+export const does = (person, action, body) => act(state.workspace.id, action, { user: person, ...body });

@@ -3,7 +3,7 @@
 import { el } from './dom.js';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const clockSeconds = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+export const clockSeconds = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const dayLong = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
@@ -40,7 +40,7 @@ export function stamp(ts) {
   return el('time', { datetime: date.toISOString(), title: full.format(date) }, clock.format(date));
 }
 
-const wording = ({ bare, enclosed }, left) => (bare ? left : enclosed ? `, ${left} left` : ` (in ${left})`);
+const wording = ({ before, enclosed }, left) => (before ? before + left : enclosed ? `, ${left} left` : ` (in ${left})`);
 
 /** Brings every countdown of the page up to date. */
 export function tick() {
