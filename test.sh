@@ -18,6 +18,7 @@ need_font() { # file package
 }
 need node nodejs
 need npm npm
+need script bsdutils
 need redis-server redis-server
 need ip iproute2
 need nft nftables
