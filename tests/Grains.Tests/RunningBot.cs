@@ -156,6 +156,20 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
         }
     }
 
+    /// <summary>Lets time pass until <paramref name="fact"/> is there.</summary>
+    public async Task PassUntilAsync(Task fact)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!fact.IsCompleted)
+        {
+            await beat.WaitForNextTickAsync(patience.Token);
+            Clock.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        await fact;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_cluster is not null)

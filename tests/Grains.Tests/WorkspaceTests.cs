@@ -63,8 +63,7 @@ public sealed class WorkspaceTests : IDisposable
         globex.RefuseTokens(null);
         bot.Clock.Advance(TimeSpan.FromMinutes(1));
         await ServedAsync(bot, globex);
-        await bot.GapIsReadAsync();
-        await Page(globex, "hank", "is the bot gone?");
+        await bot.PassUntilAsync(Page(globex, "hank", "is the bot gone?"));
         Assert.Single(globex.Messages, message => message.IsFromBot && message.ThreadTs == lost.Ts);
     }
 
