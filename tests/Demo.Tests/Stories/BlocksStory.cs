@@ -60,6 +60,7 @@ public sealed class BlocksStory(Chromium browser, BlocksStory.Shared shared) : I
         await using var visit = await browser.VisitAsync(shared.Demo.Page);
         var catbert = visit.As("catbert");
         var dilbert = await visit.OpenBesideAsync("dilbert");
+        await dilbert.OpenAsync("ops-help");
 
         await shared.CallAsync("chat.postEphemeral", new { channel = shared.Channel, user = shared.Dilbert, text = "between us" });
         await shared.CallAsync("chat.postMessage", new { channel = shared.Channel, text = "for everybody" });

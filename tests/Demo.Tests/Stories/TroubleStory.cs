@@ -90,7 +90,6 @@ public sealed class TroubleStory(Chromium browser, SharedDemo shared) : IClassFi
         await using var visit = await browser.VisitAsync(shared.Demo.Page);
         await visit.As("catbert").SayAsync("@poke who can help?");
         var dilbert = await visit.OpenBesideAsync("dilbert");
-        await dilbert.OpenAsync("poke");
         await Expect(dilbert.Message("who can help?")).ToBeVisibleAsync();
         await visit.CauseAsync("Kill poke");
         await Expect(visit.State).ToHaveTextAsync("poke is not running");

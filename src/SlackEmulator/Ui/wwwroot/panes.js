@@ -24,12 +24,12 @@ export function become(person, key) {
   else show();
 }
 
-/** Shows a person in a pane beside the others. */
+/** Shows a person in a pane beside the others, with what the bot told that person. */
 export function openBeside(person) {
   if (paneOf(person)) return become(person);
   if (panes.length === most) return toast(`${most} people side by side are the most.`);
-  active = add(person, active.key);
-  active.become(person);
+  active = add(person, 'direct');
+  show();
 }
 
 function add(person, key) {

@@ -26,7 +26,7 @@ function step(request, levels, number) {
   const names = namesAt(request, levels, number).toSorted((a, b) => (b === request.takenBy) - (a === request.takenBy));
   const hasIt = request.takenBy && names.includes(request.takenBy);
   const kind = hasIt ? 'took' : number < request.level ? 'past' : number > request.level ? 'later' : isOpen ? 'current' : 'past';
-  const note = { past: ' asked, no answer', current: ' asked now', later: ' next' }[kind];
+  const note = { past: ' no answer', current: ' asked now', later: ' next' }[kind];
   const time = kind === 'later' ? due(request, levels, number) : askedAt(request, number);
   return line(kind, kind === 'took' ? '✓' : String(number), time, [
     names.map((name, at) => [at ? ', ' : '', kind === 'later' ? name : person(request, name), hasIt && at === 0 && el('small', {}, ' took it')]),

@@ -18,10 +18,10 @@ export function renderTrouble() {
     process && (isUp
       ? button('kill', `Kill ${name}`, 'As kill -9 does: nothing is told, nothing is finished', () => botProcess('kill'), 'danger')
       : button('start', `Start ${name}`, 'On what it stored before', () => botProcess('start'), 'primary')),
-    button('drop', 'Drop the connection', 'Cut without a word', () => fault({ fault: 'drop_sockets' })),
+    button('drop', 'Drop the connection', 'Cut without a word', () => fault({ fault: 'drop_sockets' }), '', !sockets.length),
     isFrozen
       ? button('thaw', 'Thaw the connection', 'What was held back goes on', () => fault({ fault: 'thaw_sockets' }), 'primary')
-      : button('freeze', 'Freeze the connection', 'Open, but nothing comes through', () => fault({ fault: 'freeze_sockets' })),
+      : button('freeze', 'Freeze the connection', 'Open, but nothing comes through', () => fault({ fault: 'freeze_sockets' }), '', !sockets.length),
     isOffline
       ? button('online', 'Bring Slack back', 'It answers again', () => fault({ fault: 'offline', on: 'false' }), 'primary')
       : button('offline', 'Take Slack down', 'It answers nothing at all', () => fault({ fault: 'offline' })),
@@ -42,9 +42,9 @@ function condition(name, isUp, isFrozen) {
   ].filter(Boolean).join(' ');
 }
 
-function button(key, label, title, act, style = '') {
-  return keep(key, label, () => el('button', {
-    type: 'button', class: `action ${style}`, title, data: { focus: key },
+function button(key, label, title, act, style = '', disabled = false) {
+  return keep(key, [label, disabled], () => el('button', {
+    type: 'button', class: `action ${style}`, title, disabled, data: { focus: key },
     onclick: event => {
       // Whoever presses a key stands on the button that takes its place.
       const at = [...box.children].indexOf(event.currentTarget);
