@@ -116,13 +116,15 @@ version=$(podman run --rm "${hardened[@]}" localhost/pokemanager:test --version)
 
 say "trying run without a token"
 code=0
-said=$(podman run --rm "${hardened[@]}" localhost/pokemanager:test 2>&1) || code=$?
+policy=$(cd "$(dirname "$0")/../../deploy/policy" && pwd)
+said=$(podman run --rm "${hardened[@]}" -v "$policy:/etc/pokemanager:ro" localhost/pokemanager:test 2>&1) || code=$?
 [ "$code" = 2 ] || fail "run without a token ended with $code: $said"
 [[ $said == *"SLACK_TOKEN is not set"* ]] || fail "run without a token said: $said"
 
+# The demo's bot is a process of its own, with its store and policy in a temporary folder.
 say "trying the demo on a read-only root"
 port=$((20000 + RANDOM % 10000))
-container=$(podman run -d "${hardened[@]}" --memory 512m -e ASPNETCORE_URLS="http://127.0.0.1:$port" -e POKEMANAGER_CONFIG= localhost/pokemanager:test demo)
+container=$(podman run -d "${hardened[@]}" --tmpfs /tmp:rw,mode=1777 --memory 512m -e ASPNETCORE_URLS="http://127.0.0.1:$port" -e POKEMANAGER_CONFIG= localhost/pokemanager:test demo)
 curl -sf --retry 60 --retry-delay 1 --retry-all-errors -o "$work/alive" "http://127.0.0.1:$port/healthz" \
   || fail "/healthz did not answer: $(podman logs "$container" 2>&1 | tail -n 20)"
 curl -sf --retry 60 --retry-delay 1 --retry-all-errors -o "$work/ready" "http://127.0.0.1:$port/readyz" \
