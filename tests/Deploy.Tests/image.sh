@@ -116,7 +116,7 @@ version=$(podman run --rm "${hardened[@]}" localhost/pokemanager:test --version)
 
 say "trying run without a token"
 code=0
-policy=$(cd "$(dirname "$0")/../../deploy/policy" && pwd)
+policy="$root/deploy/policy"
 said=$(podman run --rm "${hardened[@]}" -v "$policy:/etc/pokemanager:ro" localhost/pokemanager:test 2>&1) || code=$?
 [ "$code" = 2 ] || fail "run without a token ended with $code: $said"
 [[ $said == *"SLACK_TOKEN is not set"* ]] || fail "run without a token said: $said"
