@@ -192,6 +192,13 @@ internal sealed partial class RequestGrain(
         }
         else
         {
+            if (isSiloGone)
+            {
+                // What was handed to that silo may never have left; if it did, it is found where it stands.
+                PagesLeave();
+                Alarm.SetTimer(TickAt);
+            }
+
             await Tick();
             _dispatch.ForgetStuck(isSiloGone ? now : now - RequestLimits.StuckAfter);
             await Resume();
