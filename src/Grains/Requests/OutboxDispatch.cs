@@ -42,7 +42,7 @@ internal sealed class OutboxDispatch(AbsenceWatch absences)
         var ready = new List<(string Conversation, Delivery Delivery)>(state.Outbox.Length);
         foreach (var effect in state.Outbox)
         {
-            if (_handedOver.TryGetValue(effect.Key, out var handed) && handed.Revision >= effect.Revision)
+            if (effect.MustWait(state.Outbox) || (_handedOver.TryGetValue(effect.Key, out var handed) && handed.Revision >= effect.Revision))
             {
                 continue;
             }

@@ -35,11 +35,9 @@ internal static class Deliveries
         return refreshed;
     }
 
-    /// <summary>
-    /// What an outcome makes untrue is not sent any more: pages, and that nobody took it. A page on its way may still arrive; it is edited then.
-    /// </summary>
-    public static RequestState WithoutOvertaken(RequestState state) =>
-        state with { Outbox = state.Outbox.RemoveAll(effect => effect.Kind is EffectKind.Page or EffectKind.AnnounceDropped) };
+    /// <summary>An ended request asks nobody more. A page on its way may still arrive; it is edited then.</summary>
+    public static RequestState WithoutPages(RequestState state) =>
+        state with { Outbox = state.Outbox.RemoveAll(effect => effect.Kind is EffectKind.Page) };
 
     public static RequestState Posted(RequestState state, RequestEvent.Posted e, DateTimeOffset now)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pokemanager.Policies.Requests;
 
 /// <summary>
@@ -18,6 +20,13 @@ public sealed record Effect(EffectKind Kind, int Level = -1, string? User = null
         ArgumentNullException.ThrowIfNull(origin);
         return $"{origin.Workspace}/{User ?? origin.Channel}";
     }
+
+    /// <summary>
+    /// Whether it may not be sent before something else of <paramref name="outbox"/> is done: that somebody took it after all is said after
+    /// that nobody took it, whichever of the two Slack would take first.
+    /// </summary>
+    public bool MustWait(ImmutableArray<Effect> outbox) =>
+        Kind is EffectKind.AnnounceLate && outbox.Any(effect => effect.Kind is EffectKind.AnnounceDropped);
 
     /// <summary>Whether it edits a message that stands already, so that a repeat does no harm.</summary>
     public bool IsEdit => Kind is EffectKind.RefreshPage or EffectKind.RefreshReceipt;

@@ -134,7 +134,7 @@ public static class Escalation
     private static RequestState Drop(RequestState state, DateTimeOffset now) =>
         Deliveries.Refresh(
             Deliveries.Add(
-                Deliveries.WithoutOvertaken(state with { Status = RequestStatus.Dropped, DueAt = null, ClosedAt = now }),
+                Deliveries.WithoutPages(state with { Status = RequestStatus.Dropped, DueAt = null, ClosedAt = now }),
                 EffectKind.AnnounceDropped),
             pagesBefore: int.MaxValue);
 
@@ -151,7 +151,7 @@ public static class Escalation
         }
 
         var isLate = state.Status is RequestStatus.Dropped;
-        var taken = Deliveries.WithoutOvertaken(state) with
+        var taken = Deliveries.WithoutPages(state) with
         {
             Status = RequestStatus.Acknowledged,
             Acknowledgement = new Acknowledgement(page.Handler, now, e.AnswerTs, e.Via, isLate),

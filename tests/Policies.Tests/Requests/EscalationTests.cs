@@ -161,15 +161,17 @@ public sealed class EscalationTests
     }
 
     [Fact]
-    public void Late_answer_takes_back_the_word_that_nobody_took_it_when_that_was_not_said_yet()
+    public void That_somebody_took_it_after_all_waits_until_it_is_said_that_nobody_did()
     {
-        var dropped = Opened().After(Seconds(300)).After(Seconds(360)).After(Seconds(480));
-        Assert.True(dropped.Will(EffectKind.AnnounceDropped));
+        var taken = Opened().After(Seconds(300)).After(Seconds(360)).After(Seconds(480)).Answered("Uasok", Seconds(481)).State;
+        var (dropped, late) = (Find(taken, EffectKind.AnnounceDropped), Find(taken, EffectKind.AnnounceLate));
 
-        var taken = dropped.Answered("Uasok", Seconds(481)).State;
+        Assert.True(late.MustWait(taken.Outbox));
+        var said = Escalation.Decide(
+            taken, new RequestEvent.Posted(dropped.Key, dropped.Revision, new PostedMessage("C1", Ts(Seconds(482)))), Noon + Seconds(482)).State;
+        Assert.False(late.MustWait(said.Outbox));
 
-        Assert.False(taken.Will(EffectKind.AnnounceDropped));
-        Assert.True(taken.Will(EffectKind.AnnounceLate));
+        static Effect Find(RequestState state, EffectKind kind) => state.Outbox.Single(effect => effect.Kind == kind);
     }
 
     [Fact]
