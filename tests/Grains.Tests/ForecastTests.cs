@@ -21,14 +21,14 @@ public sealed class ForecastTests
     [Fact]
     public async Task The_bot_asks_the_levels_that_were_forecast_at_the_times_that_were_forecast()
     {
-        await using var bot = await RunningBot.StartAsync(slackSharesClock: true);
-
         // One sample of many, so that the first that goes wrong ends it: each takes the bot's whole patience then.
-        await Gen.Select(Policies, Answers).Array[12].SampleAsync(
+        await Gen.Select(Policies, Answers).Array[8].SampleAsync(
             async cases =>
             {
                 foreach (var (policy, answers) in cases)
                 {
+                    // Each has a bot of its own: after a leap of time the owner of the socket takes no event until it has renewed its lease.
+                    await using var bot = await RunningBot.StartAsync(slackSharesClock: true);
                     await PlayAsync(bot, policy, answers);
                 }
             },

@@ -64,6 +64,7 @@ public sealed class WorkspaceTests : IDisposable
         bot.Clock.Advance(TimeSpan.FromMinutes(1));
         await ServedAsync(bot, globex);
         await bot.PassUntilAsync(Page(globex, "hank", "is the bot gone?"));
+        await globex.Channel("help").WaitForAsync(message => message.IsFromBot && message.ThreadTs == lost.Ts, RunningBot.Patience, "the receipt");
         Assert.Single(globex.Messages, message => message.IsFromBot && message.ThreadTs == lost.Ts);
     }
 
