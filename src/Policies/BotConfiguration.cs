@@ -14,6 +14,24 @@ public sealed record BotConfiguration(
     /// <summary>Workspaces with a token of their own, by team id; each with all that holds there.</summary>
     public ImmutableDictionary<string, WorkspaceConfiguration> Workspaces { get; init; } = ImmutableDictionary<string, WorkspaceConfiguration>.Empty;
 
+    /// <summary>What counts as an answer.</summary>
+    public AckRules Ack { get; init; } = AckRules.Default;
+
+    /// <summary>What bounds requests.</summary>
+    public RequestRules Requests { get; init; } = RequestRules.Default;
+
+    /// <summary>Who may ask.</summary>
+    public RequesterRules Requesters { get; init; } = RequesterRules.Default;
+
+    /// <summary>Own texts by the name of the template that they replace; checked when the file was read.</summary>
+    public ImmutableDictionary<string, string> Messages { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The channel (name without <c>#</c>, or id) that operators read; null when there is none.</summary>
+    public string? OpsChannel { get; init; }
+
+    /// <summary>Whether a mention that an edit adds to a message counts.</summary>
+    public bool TakesEdits { get; init; } = true;
+
     /// <summary>What holds in the workspace with this id.</summary>
     public BotConfiguration For(string teamId) => Workspaces.TryGetValue(teamId, out var workspace) ? workspace.Configuration : this;
 }
