@@ -70,6 +70,19 @@ internal sealed class BotProcess : IAsyncDisposable
         await WaitUntilReadyAsync(cancellationToken);
     }
 
+    /// <summary>Ready again: as it is, or, when the cluster had given it up and it has ended itself, started again as an orchestrator would.</summary>
+    public async Task RestartIfGivenUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WaitUntilReadyAsync(cancellationToken);
+        }
+        catch (InvalidOperationException) when (_process.HasExited)
+        {
+            await RestartAsync(moves: false, cancellationToken);
+        }
+    }
+
     /// <summary>Returns once it is ready in every workspace; throws when it ends before or takes too long.</summary>
     public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal static class Fault
                 await Task.Delay(options.DownFor, clock, cancellationToken);
                 back = clock.GetTimestamp();
                 await victim.SignalAsync("CONT", cancellationToken);
-                await victim.WaitUntilReadyAsync(cancellationToken);
+                await victim.RestartIfGivenUpAsync(cancellationToken);
                 break;
             case Database when rig.Store is IServer server:
                 await server.CrashAsync(cancellationToken);

@@ -21,6 +21,7 @@ public static class GrainsExtensions
         services.AddSingleton<RequestMetrics>();
         services.AddSingleton<ConnectorMetrics>();
         services.AddSingleton<LeaseHolders>();
+        services.AddSingleton<OpenThreads>();
         services.AddSingleton<ConnectorStatuses>();
         services.AddSingleton(_ => new AbsenceWatch(TimeProvider.System));
         services.AddHostedService(provider => provider.GetRequiredService<AbsenceWatch>());

@@ -22,6 +22,30 @@ public sealed record AckRules
 
     /// <summary>Whether a handler's message in the request's thread takes it.</summary>
     public bool ThreadReply { get; init; } = true;
+
+    /// <summary>What a handler's plain message means.</summary>
+    /// <param name="text">As written; case, and marks at its end, make no difference.</param>
+    public ReplyMeaning MeaningOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var word = text.Trim().TrimEnd('.', '!', '…').TrimEnd().ToLowerInvariant();
+        return PassWords.Contains(word) ? ReplyMeaning.Pass
+            : Words.IsEmpty || Words.Contains(word) ? ReplyMeaning.Take
+            : ReplyMeaning.Nothing;
+    }
+}
+
+/// <summary>What a handler's plain message means.</summary>
+public enum ReplyMeaning
+{
+    /// <summary>They take it.</summary>
+    Take,
+
+    /// <summary>They can't.</summary>
+    Pass,
+
+    /// <summary>It is none of the words that count.</summary>
+    Nothing,
 }
 
 /// <summary>Who may take a request. The names are data in the store.</summary>

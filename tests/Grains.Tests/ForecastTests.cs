@@ -44,7 +44,7 @@ public sealed class ForecastTests
         var forecast = Forecast.Of(
             new RequestOrigin(bot.Company.Id, mention.Channel, "", null, mention.Text, ""),
             AssumedPeople.Named("catbert"),
-            AssumedPeople.Plan(policy.Policy),
+            AssumedPeople.Plan(policy),
             start,
             answers.Select(answer => new ForecastAnswer(AssumedPeople.Named(answer.Name), TimeSpan.FromSeconds(answer.After))));
 

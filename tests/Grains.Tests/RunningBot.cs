@@ -60,12 +60,8 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
         var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
         var host = await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.001, Clock = slackSharesClock ? clock : TimeProvider.System });
         var bot = new RunningBot(host, policy ?? Policy(Level(5, "dilbert"), Level(2, "asok", "alice"), Level(3, "wally")), clock, isRtm);
-        foreach (var name in new[] { "dilbert", "asok", "alice", "wally", "catbert" })
-        {
-            bot.Company.AddUser(name);
-        }
-
-        bot.Company.AddChannel("ops-help");
+        string[] names = ["dilbert", "asok", "alice", "wally", "catbert"];
+        bot.Company.AddChannel("ops-help", members: [.. names.Select(name => bot.Company.AddUser(name))]);
         await bot.StartSiloAsync();
         return bot;
     }

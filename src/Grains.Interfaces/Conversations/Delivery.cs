@@ -9,6 +9,8 @@ namespace Pokemanager.Grains.Interfaces.Conversations;
 /// <param name="EditTs">The message to edit; null posts a new one.</param>
 /// <param name="MayBeSent">Whether an earlier try may have reached Slack, so that it is looked for first.</param>
 /// <param name="Since">No earlier try can be older than this.</param>
+/// <param name="OnlyFor">The one member of the channel who sees it; null when all do.</param>
+/// <param name="IsUrgent">Whether an edit need not keep its distance to the one before.</param>
 [GenerateSerializer, Immutable, Alias("pokemanager.delivery")]
 public sealed record Delivery(
     [property: Id(0)] string? Request,
@@ -19,7 +21,9 @@ public sealed record Delivery(
     [property: Id(5)] string? EditTs,
     [property: Id(6)] Message Message,
     [property: Id(7)] bool MayBeSent,
-    [property: Id(8)] DateTimeOffset Since);
+    [property: Id(8)] DateTimeOffset Since,
+    [property: Id(9)] string? OnlyFor = null,
+    [property: Id(10)] bool IsUrgent = false);
 
 /// <summary>What became of a <see cref="Delivery"/>.</summary>
 /// <param name="Channel">Where the message stands.</param>

@@ -3,7 +3,7 @@ namespace Pokemanager.Grains.Interfaces.Conversations;
 /// <summary>A message as rendered, apart from Slack's wire format.</summary>
 /// <param name="Text">Plain text that stands alone, as a lock screen and a screen reader show it.</param>
 /// <param name="Sections">Paragraphs in Slack's mark-up.</param>
-/// <param name="Buttons">At most one row.</param>
+/// <param name="Buttons">Shown two in a row.</param>
 /// <param name="Notes">Small print under the buttons, in Slack's mark-up.</param>
 [GenerateSerializer, Immutable, Alias("pokemanager.message")]
 public sealed record Message(

@@ -15,6 +15,14 @@ public interface IRequestGrain : IGrainWithStringKey
     [Alias("Acknowledge")]
     Task<AnswerOutcome> Acknowledge(Answer answer);
 
+    /// <summary>Takes what else a person does with it; returns once its outcome is durable.</summary>
+    [Alias("Act")]
+    Task<AnswerOutcome> Act(RequestAction action);
+
+    /// <summary>Why those who are asked now are asked, for anybody to read; null when there is no request under this key.</summary>
+    [Alias("Why")]
+    Task<Message?> Why();
+
     /// <summary>Hears what became of messages that it gave to a conversation. What it does not hear of it gives again.</summary>
     [OneWay]
     [Alias("Delivered")]

@@ -16,6 +16,10 @@ public sealed record Mention(
     [property: Id(4)] string User,
     [property: Id(5)] string Text)
 {
+    /// <summary>Whether it only tries out the way.</summary>
+    [Id(6)]
+    public bool IsDrill { get; init; }
+
     /// <summary>The key of the request that this mention starts.</summary>
     public RequestKey Key => new(Workspace, Channel, Ts);
 }

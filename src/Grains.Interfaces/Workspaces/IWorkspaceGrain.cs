@@ -11,6 +11,14 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Alias("Prepare")]
     Task<PreparedPlan?> Prepare(string channel, string requester);
 
+    /// <summary>The name that people see of a user; the id itself when Slack does not tell.</summary>
+    [Alias("NameOf")]
+    Task<string> NameOf(string user);
+
+    /// <summary>Whether a user is a member of a channel.</summary>
+    [Alias("IsMember")]
+    Task<bool> IsMember(string channel, string user);
+
     /// <summary>Hears that a user changed or joined.</summary>
     [Alias("UserChanged")]
     Task UserChanged(UserRecord user);
@@ -22,7 +30,22 @@ public sealed record PreparedPlan(
     [property: Id(0)] string Policy,
     [property: Id(1)] string Version,
     [property: Id(2)] IReadOnlyList<PreparedLevel> Levels,
-    [property: Id(3)] string RequesterName);
+    [property: Id(3)] string RequesterName)
+{
+    /// <summary>The configuration's rules for requests, where they differ from the default; else null.</summary>
+    [Id(4)]
+    public PreparedRules? Rules { get; init; }
+}
+
+/// <summary>The configuration's rules for requests.</summary>
+/// <param name="By">Who may take one: <c>Handlers</c>, <c>Members</c> or <c>Anyone</c>.</param>
+/// <param name="Excerpt">How many characters of a mention are shown.</param>
+[GenerateSerializer, Immutable, Alias("pokemanager.prepared-rules")]
+public sealed record PreparedRules(
+    [property: Id(0)] string By,
+    [property: Id(1)] TimeSpan MaxAge,
+    [property: Id(2)] TimeSpan StaleAfter,
+    [property: Id(3)] int Excerpt);
 
 /// <summary>One level of a <see cref="PreparedPlan"/>.</summary>
 /// <param name="Problems">Why a handler of the policy is missing, one sentence each.</param>

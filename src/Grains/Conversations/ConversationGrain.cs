@@ -28,6 +28,7 @@ internal sealed partial class ConversationGrain(
     private int _editsUnderWay;
     private bool _isStopping;
     private int _counted;
+    private IGrainTimer? _pumpTimer;
 
     public async Task Send(IReadOnlyList<Delivery> deliveries)
     {
@@ -90,13 +91,28 @@ internal sealed partial class ConversationGrain(
         }
 
         // Counted apart, so that edits that Slack holds up never hold up a page.
-        while (_editsUnderWay < MostUnderWay && _queue.TryTakeEdit(out var edit))
+        while (_editsUnderWay < MostUnderWay && _queue.TryTakeEdit(clock.GetUtcNow(), out var edit))
         {
             _editsUnderWay++;
             Run(edit).Ignore();
         }
 
+        PumpAt(_queue.EditsMayLeaveAt);
+
         CountWaiting();
+    }
+
+    private void PumpAt(DateTimeOffset? time)
+    {
+        _pumpTimer?.Dispose();
+        _pumpTimer = time is not { } at ? null : this.RegisterGrainTimer(
+            static grain =>
+            {
+                grain.Pump();
+                return Task.CompletedTask;
+            },
+            this,
+            new() { DueTime = at > clock.GetUtcNow() ? at - clock.GetUtcNow() : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
     }
 
     private async Task Run(Outgoing outgoing)

@@ -10,6 +10,9 @@ namespace Pokemanager.Grains.Conversations;
 /// </summary>
 internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch absences, TimeProvider clock, ILogger logger)
 {
+    // What one member alone sees is not kept by Slack.
+    private const string NoTs = "";
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
@@ -24,6 +27,12 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch ab
             var tried = absences.Now;
             try
             {
+                if (delivery.OnlyFor is { } user)
+                {
+                    await slack.PostEphemeralAsync(delivery.Channel, user, Rendering.Outgoing(delivery), cancellationToken);
+                    return Report(delivery, delivery.Channel, NoTs, null);
+                }
+
                 if (delivery.EditTs is { } ts)
                 {
                     await slack.UpdateMessageAsync(new MessageRef(delivery.Channel, ts), Rendering.Outgoing(delivery), cancellationToken);
@@ -53,6 +62,12 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch ab
             }
             catch (SlackApiException e)
             {
+                if (delivery.OnlyFor is not null && (attempt > 1 || e.Kind is SlackErrorKind.Ambiguous))
+                {
+                    // Nobody can look whether it was shown, and soon it is of no use any more.
+                    return Report(delivery, delivery.Channel, null, e.Error);
+                }
+
                 mayBeSent |= e.Kind is SlackErrorKind.Ambiguous;
                 if (e.Kind is SlackErrorKind.Ambiguous or SlackErrorKind.Transient)
                 {

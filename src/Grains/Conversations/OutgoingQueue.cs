@@ -29,10 +29,16 @@ internal sealed class Outgoing(Delivery delivery)
 internal sealed class OutgoingQueue
 {
     private const int MostRemembered = 1_000;
+
+    // Slack shows an edit to everybody who looks, and counts it; people do not read faster.
+    private static readonly TimeSpan EditEvery = TimeSpan.FromSeconds(3);
+
     private readonly Dictionary<string, Outgoing> _waiting = [];
     private readonly Dictionary<string, Outgoing> _underWay = [];
     private readonly Queue<string> _posts = new();
+    private readonly Queue<string> _urgentEdits = new();
     private readonly Queue<string> _edits = new();
+    private readonly Dictionary<string, DateTimeOffset> _edited = [];
     private readonly Dictionary<string, DeliveryReport> _posted = [];
     private readonly Queue<string> _postedOrder = new();
 
@@ -47,7 +53,12 @@ internal sealed class OutgoingQueue
 
         if (!_waiting.ContainsKey(outgoing.Id))
         {
-            (delivery.EditTs is null ? _posts : _edits).Enqueue(outgoing.Id);
+            (delivery.EditTs is null ? _posts : delivery.IsUrgent ? _urgentEdits : _edits).Enqueue(outgoing.Id);
+        }
+        else if (delivery is { EditTs: not null, IsUrgent: true })
+        {
+            // It waits as one that is not; the place that it has there leads to nothing once it left from here.
+            _urgentEdits.Enqueue(outgoing.Id);
         }
 
         _waiting[outgoing.Id] = outgoing;
@@ -69,8 +80,28 @@ internal sealed class OutgoingQueue
     /// <summary>The next new message that may leave.</summary>
     public bool TryTakePost([NotNullWhen(true)] out Outgoing? outgoing) => TryTake(_posts, out outgoing);
 
-    /// <summary>The next edit that may leave. One whose older revision is under way waits for it.</summary>
-    public bool TryTakeEdit([NotNullWhen(true)] out Outgoing? outgoing) => TryTake(_edits, out outgoing);
+    /// <summary>
+    /// The next edit that may leave, urgent ones first. One whose older revision is under way waits for it, and unless it is urgent it keeps
+    /// its distance to the one before.
+    /// </summary>
+    public bool TryTakeEdit(DateTimeOffset now, [NotNullWhen(true)] out Outgoing? outgoing)
+    {
+        var taken = TryTake(_urgentEdits, out outgoing) || TryTake(_edits, out outgoing, id => NextEditAt(id) > now);
+        if (taken)
+        {
+            foreach (var old in _edited.Where(edit => edit.Value + EditEvery <= now).Select(edit => edit.Key).ToArray())
+            {
+                _edited.Remove(old);
+            }
+
+            _edited[outgoing!.Id] = now;
+        }
+
+        return taken;
+    }
+
+    /// <summary>When an edit that keeps its distance may leave; null when none does.</summary>
+    public DateTimeOffset? EditsMayLeaveAt => _edits.Where(_waiting.ContainsKey).Select(NextEditAt).Min();
 
     public void Finished(Outgoing outgoing) => _underWay.Remove(outgoing.Id);
 
@@ -97,10 +128,13 @@ internal sealed class OutgoingQueue
     {
         _waiting.Clear();
         _posts.Clear();
+        _urgentEdits.Clear();
         _edits.Clear();
     }
 
-    private bool TryTake(Queue<string> queue, [NotNullWhen(true)] out Outgoing? outgoing)
+    private DateTimeOffset? NextEditAt(string id) => _edited.TryGetValue(id, out var at) ? at + EditEvery : null;
+
+    private bool TryTake(Queue<string> queue, [NotNullWhen(true)] out Outgoing? outgoing, Func<string, bool>? mustWait = null)
     {
         for (var left = queue.Count; left > 0; left--)
         {
@@ -110,7 +144,7 @@ internal sealed class OutgoingQueue
                 continue;
             }
 
-            if (_underWay.ContainsKey(id))
+            if (_underWay.ContainsKey(id) || mustWait?.Invoke(id) is true)
             {
                 queue.Enqueue(id);
                 continue;

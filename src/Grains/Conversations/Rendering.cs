@@ -8,6 +8,7 @@ namespace Pokemanager.Grains.Conversations;
 internal static class Rendering
 {
     public const string MetadataKey = "key";
+    private const int ButtonsInRow = 2;
     private const string MetadataType = "pokemanager_message";
 
     public static OutgoingMessage Outgoing(Delivery delivery) => new()
@@ -34,10 +35,10 @@ internal static class Rendering
             yield return new SectionBlock(section);
         }
 
-        if (message.Buttons.Count > 0)
+        foreach (var row in message.Buttons.Chunk(ButtonsInRow))
         {
             yield return new ActionsBlock(
-                [.. message.Buttons.Select(button => new ButtonElement(button.Action, button.Label, button.Value, button.IsPrimary ? ButtonStyle.Primary : ButtonStyle.Default))]);
+                [.. row.Select(button => new ButtonElement(button.Action, button.Label, button.Value, button.IsPrimary ? ButtonStyle.Primary : ButtonStyle.Default))]);
         }
 
         if (message.Notes.Count > 0)

@@ -4,6 +4,7 @@ using Pokemanager.Grains.Interfaces.Handlers;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Messages;
 using Pokemanager.Grains.Requests;
+using Pokemanager.Policies;
 using Pokemanager.Policies.Requests;
 
 namespace Pokemanager.Grains.Handlers;
@@ -77,7 +78,7 @@ internal sealed partial class HandlerGrain(
 
         if (_book.For(reply) is { } entry)
         {
-            await Answer(entry.Key, new Answer(User, reply.Ts, nameof(AnswerWay.Reply)), reply.Channel, reply.ThreadTs, tellAlways: true);
+            await Take(reply, entry);
         }
         else if (policies.Current.For(Workspace).PrivateMessageDeny is { } deny)
         {
@@ -87,8 +88,24 @@ internal sealed partial class HandlerGrain(
         bool IsUnknown() => reply.ThreadTs is null ? _book.For(reply) is null : _book.ByMessage(reply.Channel, reply.ThreadTs) is null;
     }
 
+    private Task Take(PrivateReply reply, PageEntry entry)
+    {
+        var rules = policies.Current.For(Workspace).Ack;
+        switch (rules.MeaningOf(reply.Text))
+        {
+            case ReplyMeaning.Pass:
+                return Do(entry.Key, new RequestAction(User, RequestActions.Pass, reply.Ts), reply.Channel, reply.ThreadTs, isReply: true);
+            case ReplyMeaning.Nothing:
+                return Tell(reply.Channel, reply.ThreadTs, $"unclear:{reply.Ts}", AnswerMessage.Unclear(rules.Words, rules.PassWords));
+            default:
+                return Answer(entry.Key, new Answer(User, reply.Ts, nameof(AnswerWay.Reply)), reply.Channel, reply.ThreadTs, tellAlways: true);
+        }
+    }
+
     public async Task React(string channel, string ts, string eventTs)
     {
+        var mention = $"{Workspace}/{channel}/{ts}";
+        var mayClaim = policies.Current.For(Workspace).Ack.By is not AckBy.Handlers;
         await Read(again: false);
         if (Find() is null)
         {
@@ -100,20 +117,85 @@ internal sealed partial class HandlerGrain(
             await Answer(key, new Answer(User, eventTs, nameof(AnswerWay.Emoji)), null, null, tellAlways: false);
         }
 
-        string? Find() => _book.ByMessage(channel, ts)?.Key ?? _book.ByKey($"{Workspace}/{channel}/{ts}")?.Key;
+        string? Find() => _book.ByMessage(channel, ts)?.Key ?? (mayClaim || _book.ByKey(mention) is not null ? mention : null);
     }
 
-    public async Task AnswerThread(string channel, string threadTs, string ts)
+    public async Task AnswerThread(string channel, string threadTs, string ts, string text)
     {
+        var rules = policies.Current.For(Workspace).Ack;
+        if (!rules.ThreadReply)
+        {
+            return;
+        }
+
         await Read(again: false);
         foreach (var entry in _book.InThread(channel, threadTs, User, ts))
         {
-            await Answer(entry.Key, new Answer(User, ts, nameof(AnswerWay.Thread)), null, null, tellAlways: false);
+            // In public people say more than the words that count in private, so all but a passing takes it.
+            await (rules.MeaningOf(text) is ReplyMeaning.Pass
+                ? Do(entry.Key, new RequestAction(User, RequestActions.Pass, ts), null, null, isReply: false)
+                : Answer(entry.Key, new Answer(User, ts, nameof(AnswerWay.Thread)), null, null, tellAlways: false));
         }
     }
 
-    public Task Press(string request, string channel, string eventTs) =>
-        Answer(request, new Answer(User, eventTs, nameof(AnswerWay.Button)), channel, null, tellAlways: false);
+    public async Task Press(ButtonPress press)
+    {
+        switch (press.Action)
+        {
+            case Actions.Take:
+                await Answer(press.Request, new Answer(User, press.Ts, nameof(AnswerWay.Button)), press.Channel, null, tellAlways: false);
+                break;
+            case Actions.Why:
+                await Explain(press);
+                break;
+            default:
+                var kind = press.Action switch
+                {
+                    Actions.Pass => RequestActions.Pass,
+                    Actions.GiveBack => RequestActions.GiveBack,
+                    Actions.Cancel => RequestActions.Cancel,
+                    Actions.Push => RequestActions.Push,
+                    _ => throw new ArgumentException($"No request has a button {press.Action}.", nameof(press)),
+                };
+                await Do(press.Request, new RequestAction(User, kind, press.Ts, press.Level, press.Round), press.Channel, null, isReply: false);
+                break;
+        }
+    }
+
+    private async Task Explain(ButtonPress press)
+    {
+        var request = GrainFactory.GetGrain<IRequestGrain>(press.Request);
+        if (await request.Why() is { } why && await request.GetSnapshot() is { } snapshot)
+        {
+            await Tell(press.Channel, ThreadOf(press.Channel, snapshot), $"why:{press.Ts}", why);
+        }
+    }
+
+    /// <summary>Gives what somebody does to its request, and tells them in <paramref name="channel"/> what they would not see.</summary>
+    private async Task Do(string key, RequestAction action, string? channel, string? threadTs, bool isReply)
+    {
+        var outcome = await GrainFactory.GetGrain<IRequestGrain>(key).Act(action);
+        LogAnswered(Person, key, action.Kind, outcome.Verdict);
+        if (outcome.Request is not { } request)
+        {
+            return;
+        }
+
+        _book.Note(request, User);
+        var verdict = Enum.Parse<AnswerVerdict>(outcome.Verdict);
+        var message = isReply && verdict is AnswerVerdict.Passed or AnswerVerdict.PassedOn or AnswerVerdict.AlreadyPassed
+            ? AnswerMessage.Passed(PageEntry.SubjectOf(request), request.Permalink)
+            : AnswerMessage.Of(verdict, request, SinceEnd(request));
+        if (message is not null && channel is not null && MayBeTold(verdict, channel))
+        {
+            await Tell(channel, threadTs ?? ThreadOf(channel, request), $"answer:{action.Ts}", message);
+        }
+    }
+
+    /// <summary>Who was not asked has no page, so a private conversation that they pressed a button in is not theirs.</summary>
+    private static bool MayBeTold(AnswerVerdict verdict, string channel) => verdict is not AnswerVerdict.NotAsked || !IsPrivate(channel);
+
+    private TimeSpan SinceEnd(RequestSnapshot request) => clock.GetUtcNow() - (request.ClosedAt ?? clock.GetUtcNow());
 
     /// <summary>Gives the answer to its request, and tells the handler in <paramref name="channel"/> what the page itself does not show.</summary>
     private async Task Answer(string key, Answer answer, string? channel, string? threadTs, bool tellAlways)
@@ -133,21 +215,25 @@ internal sealed partial class HandlerGrain(
 
         var message = Enum.Parse<AnswerVerdict>(outcome.Verdict) switch
         {
-            AnswerVerdict.AlreadyTaken =>
-                AnswerMessage.Taken(request.TakenBy ?? "", clock.GetUtcNow() - (request.ClosedAt ?? clock.GetUtcNow()), request.Permalink),
-            AnswerVerdict.Acknowledged or AnswerVerdict.AcknowledgedLate or AnswerVerdict.AlreadyYours when tellAlways =>
-                AnswerMessage.Yours(PageEntry.SubjectOf(request), request.Permalink, _book.Open),
-            _ => null,
+            AnswerVerdict.Acknowledged or AnswerVerdict.AcknowledgedLate or AnswerVerdict.AlreadyYours => tellAlways
+                ? AnswerMessage.Yours(PageEntry.SubjectOf(request), request.Permalink, _book.Open)
+                : null,
+            var verdict => MayBeTold(verdict, channel) ? AnswerMessage.Of(verdict, request, SinceEnd(request)) : null,
         };
         if (message is not null)
         {
-            await Tell(channel, threadTs, $"answer:{answer.Ts}", message);
+            await Tell(channel, threadTs ?? ThreadOf(channel, request), $"answer:{answer.Ts}", message);
         }
     }
 
+    private static string? ThreadOf(string channel, RequestSnapshot request) => IsPrivate(channel) ? null : request.Thread;
+
+    private static bool IsPrivate(string channel) => channel.StartsWith('D');
+
+    /// <summary>In a channel they alone see it.</summary>
     private Task Tell(string channel, string? threadTs, string key, Message message) =>
-        GrainFactory.GetGrain<IConversationGrain>(Person)
-            .Send([new Delivery(null, key, 0, channel, threadTs, null, message, false, clock.GetUtcNow())]);
+        GrainFactory.GetGrain<IConversationGrain>(Person).Send(
+            [new Delivery(null, key, 0, channel, threadTs, null, message, false, clock.GetUtcNow(), IsPrivate(channel) ? null : User)]);
 
     private async Task Read(bool again)
     {

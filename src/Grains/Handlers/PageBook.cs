@@ -7,11 +7,15 @@ namespace Pokemanager.Grains.Handlers;
 /// <summary>One request that somebody was asked to take.</summary>
 /// <param name="Channel">Where the request was written.</param>
 /// <param name="Messages">The pages to this person.</param>
+/// <param name="IsPassed">Whether this person passed it on, so that what they write is no answer to it any more.</param>
 internal sealed record PageEntry(
-    string Key, string Status, string Channel, string Thread, string RequesterId,
-    string Subject, string Permalink, string? TakenById, string? AnswerTs, IReadOnlyList<(string Channel, string Ts)> Messages)
+    string Key, int Revision, string Status, string Channel, string Thread, string RequesterId,
+    string Subject, string Permalink, string? TakenById, string? AnswerTs, IReadOnlyList<(string Channel, string Ts)> Messages, bool IsPassed)
 {
-    public bool IsOpen => Status is "Open";
+    public bool IsOpen => Status is "Open" && !IsPassed;
+
+    /// <summary>Whether a plain message may take it.</summary>
+    public bool IsWaiting => Status is "Open" or "Dropped" && !IsPassed;
 
     /// <summary>Slack's time stamp of the newest page; empty until one is known.</summary>
     public string NewestTs { get; } = Messages.Select(message => message.Ts).Append("").Max(StringComparer.Ordinal)!;
@@ -21,7 +25,7 @@ internal sealed record PageEntry(
 
     /// <summary>Who needs someone where, in one line of mark-up.</summary>
     public static string SubjectOf(RequestSnapshot request) =>
-        $"{SlackText.Escape(request.Requester)} in {SlackText.Channel(request.Key.Split('/')[1])}"
+        $"{SlackText.Name(request.Requester)} in {SlackText.Channel(request.Key.Split('/')[1])}"
         + (request.Excerpt.Length is 0 ? "" : $" · {request.Excerpt}");
 }
 
@@ -72,18 +76,16 @@ internal sealed class PageBook
 
     public void Note(RequestSnapshot request, string user)
     {
-        if (request.Status is "Open" && _entries.TryGetValue(request.Key, out var later) && !later.IsOpen)
+        if (_entries.TryGetValue(request.Key, out var later) && later.Revision > request.Revision)
         {
-            // An ended request does not open again: this is older than what is known.
             return;
         }
 
-        var messages = request.Pages
-            .Where(page => page.User == user && page.Channel is not null && page.Ts is not null)
-            .Select(page => (page.Channel!, page.Ts!));
+        var pages = request.Pages.Where(page => page.User == user).ToArray();
+        var messages = pages.Where(page => page.Channel is not null && page.Ts is not null).Select(page => (page.Channel!, page.Ts!));
         var entry = new PageEntry(
-            request.Key, request.Status, request.Key.Split('/')[1], request.Thread, request.RequesterId,
-            PageEntry.SubjectOf(request), request.Permalink, request.TakenById, request.AnswerTs, [.. messages]);
+            request.Key, request.Revision, request.Status, request.Key.Split('/')[1], request.Thread, request.RequesterId,
+            PageEntry.SubjectOf(request), request.Permalink, request.TakenById, request.AnswerTs, [.. messages], pages is [.., { IsPassed: true }]);
         var hadEnded = _entries.TryGetValue(entry.Key, out var known) && !known.IsOpen;
         _entries[entry.Key] = entry;
         if (known is not null)
@@ -122,7 +124,7 @@ internal sealed class PageBook
         reply.ThreadTs is not null && ByMessage(reply.Channel, reply.ThreadTs) is { } threaded
             ? threaded
             : Open.FirstOrDefault(entry => entry.WasAskedBefore(reply.Ts))
-                ?? _entries.Values.Where(entry => entry.Status is "Dropped" && entry.WasAskedBefore(reply.Ts)).MaxBy(entry => entry.NewestTs, StringComparer.Ordinal);
+                ?? _entries.Values.Where(entry => entry.IsWaiting && entry.WasAskedBefore(reply.Ts)).MaxBy(entry => entry.NewestTs, StringComparer.Ordinal);
 
     public PageEntry? ByMessage(string channel, string ts) =>
         _byMessage.TryGetValue((channel, ts), out var key) ? _entries.GetValueOrDefault(key) : null;
@@ -132,8 +134,7 @@ internal sealed class PageBook
     /// <summary>Requests of a thread that wait for this person. Who asked does not answer themselves.</summary>
     public IReadOnlyList<PageEntry> InThread(string channel, string thread, string user, string ts) =>
         [.. _entries.Values.Where(entry =>
-            entry.Channel == channel && entry.Thread == thread && entry.RequesterId != user && entry.Status is ("Open" or "Dropped")
-            && entry.WasAskedBefore(ts))];
+            entry.Channel == channel && entry.Thread == thread && entry.RequesterId != user && entry.IsWaiting && entry.WasAskedBefore(ts))];
 
     /// <summary>Whether a request was taken by this very message, so that a repeat of it takes no other one.</summary>
     public bool AnsweredBy(string ts) => _answers.Contains(ts);

@@ -1,5 +1,7 @@
 using Pokemanager.Grains.Handlers;
 using Pokemanager.Grains.Interfaces.Conversations;
+using Pokemanager.Grains.Interfaces.Requests;
+using Pokemanager.Policies.Requests;
 
 namespace Pokemanager.Grains.Messages;
 
@@ -21,7 +23,49 @@ internal static class AnswerMessage
 
     /// <summary>Somebody has it already.</summary>
     public static Message Taken(string handler, TimeSpan ago, string permalink) =>
-        Plain($"{SlackText.Escape(handler)} took this {SlackText.Span(ago)} ago. Join in: {SlackText.Link(permalink, "Open the thread")}");
+        Plain($"{SlackText.Name(handler)} took this {SlackText.Span(ago)} ago. Join in: {SlackText.Link(permalink, "Open the thread")}");
+
+    /// <summary>They passed it on by a reply, which the page itself shows as well.</summary>
+    public static Message Passed(string subject, string permalink) =>
+        Plain($"Passed on: {subject} {SlackText.Link(permalink, "Open the thread")}");
+
+    /// <summary>What a person who did something to a request has to know, when nothing that they see says it; null when something does.</summary>
+    public static Message? Of(AnswerVerdict verdict, RequestSnapshot request, TimeSpan sinceEnd)
+    {
+        var link = SlackText.Link(request.Permalink, "Open the thread");
+        var text = verdict switch
+        {
+            AnswerVerdict.AlreadyTaken => Taken(request.TakenBy ?? "", sinceEnd, request.Permalink).Text,
+            AnswerVerdict.AlreadyCancelled => $"{SlackText.Name(request.Requester)} cancelled this {SlackText.Span(sinceEnd)} ago. {link}",
+            AnswerVerdict.AlreadyEnded => $"This has ended: nobody took it. {link}",
+            AnswerVerdict.Overtaken => $"This has gone on since: level {request.Level} of {request.Levels} is asked. {link}",
+            AnswerVerdict.NotYours when request.TakenBy is { } other => $"{SlackText.Name(other)} has this. {link}",
+            AnswerVerdict.NotYours => $"Only {SlackText.Name(request.Requester)}, who asked, can do that. {link}",
+            AnswerVerdict.NotAsked => $"Only those who were asked can do that: {SlackText.Names(request.Pages.Select(page => page.Name).Distinct())}. {link}",
+            AnswerVerdict.NothingNext => $"{SlackText.Names(request.Asked)} {(request.Asked.Count is 1 ? "is" : "are")} the last; there is nobody left to ask. {link}",
+            _ => null,
+        };
+        return text is null ? null : Plain(text);
+    }
+
+    /// <summary>The request of this thread is open still, and nobody is asked anew.</summary>
+    public static Message Nudged(RequestSnapshot request, DateTimeOffset now)
+    {
+        var due = request.DueAt ?? now;
+        var next = request.Next.Count is 0 ? "I tell you that nobody took it" : $"I ask {SlackText.Names(request.Next)}";
+        return Plain(
+            $"I'm still asking {SlackText.Names(request.Asked)}, and have marked that you asked again. If nobody takes it, {next} in {SlackText.Span(due - now)} ({SlackText.Time(due)}).");
+    }
+
+    /// <summary>A private reply that is none of the configured words.</summary>
+    public static Message Unclear(IEnumerable<string> words, IEnumerable<string> passWords) =>
+        Plain($"I did not take that as an answer. To take it, press the button or reply with {Choice(words)}; to pass it on, reply with {Choice(passWords)}.");
+
+    private static string Choice(IEnumerable<string> words)
+    {
+        var shown = words.Take(MostListed).Select(word => $"\"{SlackText.Cut(word, 40)}\"").ToArray();
+        return shown.Length < 2 ? string.Concat(shown) : $"{string.Join(", ", shown[..^1])} or {shown[^1]}";
+    }
 
     /// <summary>The operator's own text for private messages that answer nothing.</summary>
     public static Message Denied(string text) => Plain(text);

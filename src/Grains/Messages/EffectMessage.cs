@@ -14,7 +14,7 @@ public static class EffectMessage
         ArgumentNullException.ThrowIfNull(effect);
         return effect.Kind switch
         {
-            EffectKind.Page or EffectKind.RefreshPage => state.Pages.FirstOrDefault(p => p.Level == effect.Level && p.Handler.Id == effect.User) is { } page
+            EffectKind.Page or EffectKind.RefreshPage => state.Pages.FirstOrDefault(p => p.Level == effect.Level && p.Handler.Id == effect.User && p.Round == effect.Round) is { } page
                 ? PageMessage.Render(state, page, botUserId, now)
                 : null,
             EffectKind.Receipt or EffectKind.RefreshReceipt => ReceiptMessage.Render(state, now),

@@ -6,52 +6,77 @@ namespace Pokemanager.Grains.Messages;
 /// <summary>The private message that asks a handler, as it stands in each state of the request.</summary>
 internal static class PageMessage
 {
-    /// <summary>The action of the button that takes a request.</summary>
-    public const string TakeAction = "take";
-
-    private const int ExcerptLength = 300;
-
     public static Message Render(RequestState state, Page page, string botUserId, DateTimeOffset now)
     {
-        var requester = SlackText.Escape(state.Requester.Name);
-        var subject = $"{requester} needs someone in {SlackText.Channel(state.Origin.Channel)}";
-        var excerpt = SlackText.Excerpt(state.Origin.Text, botUserId, ExcerptLength);
+        var requester = SlackText.Name(state.Requester.Name);
+        var subject = $"{(state.IsDrill ? "Drill: " : "")}{requester} needs someone in {SlackText.Channel(state.Origin.Channel)}";
+        var excerpt = SlackText.Excerpt(state.Origin.Text, botUserId, state.Rules.Excerpt);
         var link = SlackText.Link(state.Origin.Permalink, "Open the thread");
-        if (state.Acknowledgement is { } taken)
-        {
-            var outcome = taken.Handler.Id == page.Handler.Id
-                ? $"✓ *Yours since {SlackText.Time(taken.At)}.* {requester} knows."
-                : $"_Not needed any more: {SlackText.Escape(taken.Handler.Name)} has it._";
-            return Closed(subject, excerpt, $"{outcome} {link}");
-        }
+        return Outcome(state, page, requester) is var (outcome, buttons)
+            ? Closed(subject, excerpt, $"{outcome} {link}", buttons)
+            : Asking(state, page, subject, excerpt, link, now);
+    }
 
-        var age = state.FoundLateBy is { } late ? $"🕓 Written {SlackText.Span(late)} before I could see it." : null;
-        var wait = state switch
-        {
-            { Status: RequestStatus.Dropped } =>
-                $"_Nobody took it, and {requester} was told {SlackText.Time(state.ClosedAt ?? now)}. You can still take it._",
-            _ when page.Level < state.Level =>
-                $"_Passed on to level {state.Level + 1} {SlackText.Time(state.LevelStartedAt)}. You can still take it._",
-            _ when RequestView.NextLevel(state) is { } next =>
-                $"_Level {page.Level + 1} of {state.Plan.Levels.Length} ({SlackText.Escape(state.Plan.Policy)}). If nobody takes it, "
-                + $"{SlackText.Names(next.People.Select(p => p.Name))} {(next.People.Length is 1 ? "is" : "are")} asked {RequestView.When(state, now)}._",
-            _ =>
-                $"_You are the last level. If nobody takes it by {SlackText.Time(state.DueAt ?? now)}, {requester} is told that no one is available._",
-        };
-        IReadOnlyList<string> sections =
+    private static Message Asking(RequestState state, Page page, string subject, string excerpt, string link, DateTimeOffset now)
+    {
+        var requester = SlackText.Name(state.Requester.Name);
+        IReadOnlyList<string> lines =
         [
             $"*{subject}*",
             .. excerpt.Length is 0 ? Array.Empty<string>() : [$">{excerpt}"],
-            .. age is null ? Array.Empty<string>() : [age],
+            .. state.FoundLateBy is { } late ? [$"🕓 Written {SlackText.Span(late)} before I could see it."] : Array.Empty<string>(),
+            .. state.NudgeTs is { } ts && RequestOrigin.TimeOf(ts) is { } nudged && state.IsCurrent(page)
+                ? [$"*Asked again* {SlackText.Time(nudged)}."]
+                : Array.Empty<string>(),
             link,
         ];
+        var value = new ButtonValue(state.Origin.Key, page.Level, page.Round).ToString();
+        var take = new Button(Actions.Take, "I'll take it", value, true);
         return new Message(
             excerpt.Length is 0 ? $"{subject}." : $"{subject}: {excerpt}",
-            [string.Join('\n', sections)],
-            [new Button(TakeAction, "I'll take it", new ButtonValue(state.Origin.Key, page.Level, 0).ToString(), true)],
-            [wait, "_You can also just reply here, or answer in the thread._"]);
+            [string.Join('\n', lines)],
+            state.Status is RequestStatus.Open && state.IsCurrent(page) && page.PassedTs is null
+                ? [take, new Button(Actions.Pass, RequestView.NextLevel(state) is null ? "Can't take it" : "Can't, ask the next", value, false)]
+                : [take],
+            [Wait(state, page, requester, now), "_You can also just reply here, or answer in the thread._"]);
     }
 
-    private static Message Closed(string subject, string excerpt, string outcome) =>
-        new($"{subject}. {outcome}", [excerpt.Length is 0 ? $"{subject}\n{outcome}" : $"{subject}\n>{excerpt}\n{outcome}"], [], []);
+    private static string Wait(RequestState state, Page page, string requester, DateTimeOffset now) => state switch
+    {
+        { Status: RequestStatus.Dropped } =>
+            $"_Nobody took it, and {requester} was told {SlackText.Time(state.ClosedAt ?? now)}. You can still take it._",
+        _ when page.PassedTs is { } ts =>
+            $"_You passed this on {SlackText.Time(RequestOrigin.TimeOf(ts) ?? now)}. You can still take it._",
+        _ when !state.IsCurrent(page) =>
+            $"_Passed on to level {state.Level + 1} {SlackText.Time(state.LevelStartedAt)}. You can still take it._",
+        _ when RequestView.NextLevel(state) is { } next =>
+            $"_Level {page.Level + 1} of {state.Plan.Levels.Length} ({SlackText.Name(state.Plan.Policy)}). If nobody takes it, "
+            + $"{SlackText.Names(next.People.Select(p => p.Name))} {(next.People.Length is 1 ? "is" : "are")} asked {RequestView.When(state, now)}._",
+        _ =>
+            $"_You are the last level. If nobody takes it by {SlackText.Time(state.DueAt ?? now)}, {requester} is told that no one is available._",
+    };
+
+    /// <summary>What became of it, when there is nothing left to ask with this page; else null.</summary>
+    private static (string Text, IReadOnlyList<Button> Buttons)? Outcome(RequestState state, Page page, string requester)
+    {
+        if (state.Acknowledgement is { } taken)
+        {
+            return taken.Handler.Id == page.Handler.Id
+                ? ($"✓ *Yours since {SlackText.Time(taken.At)}.* {requester} knows.",
+                    [new Button(Actions.GiveBack, "Give it back", new ButtonValue(state.Origin.Key, page.Level, state.Round).ToString(), false)])
+                : ($"_Not needed any more: {SlackText.Name(taken.Handler.Name)} has it._", []);
+        }
+
+        if (state.Status is RequestStatus.Cancelled)
+        {
+            return ($"_Not needed any more: {requester} cancelled it._", []);
+        }
+
+        return state.Pages.Any(later => later.Handler.Id == page.Handler.Id && later.Level == page.Level && later.Round > page.Round)
+            ? ("_Asked again below._", [])
+            : null;
+    }
+
+    private static Message Closed(string subject, string excerpt, string outcome, IReadOnlyList<Button> buttons) =>
+        new($"{subject}. {outcome}", [excerpt.Length is 0 ? $"{subject}\n{outcome}" : $"{subject}\n>{excerpt}\n{outcome}"], buttons, []);
 }

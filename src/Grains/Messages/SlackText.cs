@@ -8,16 +8,37 @@ namespace Pokemanager.Grains.Messages;
 internal static class SlackText
 {
     private const int MostNames = 10;
+    private const int LongestName = 80;
+    private const int LongestNames = 600;
+
+    // A section takes 3,000 characters, and some are needed for the mark that something was left out.
+    private const int LongestSection = 2_900;
 
     // They stand for themselves, so runs of them are copied whole.
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 !\"#$%'()*+,-./:;=?[\\]^_`{|}~");
 
-    /// <summary>Plain text in mark-up: shown as it is.</summary>
-    public static string Escape(string plain) =>
-        plain.Replace("&", "&amp;", StringComparison.Ordinal)
-            .Replace("<", "&lt;", StringComparison.Ordinal)
-            .Replace(">", "&gt;", StringComparison.Ordinal);
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+    /// <summary>Plain text in mark-up: shown as it is, without marks that nobody sees, and with nothing that Slack would take for a mention.</summary>
+    public static string Escape(string plain)
+    {
+        if (!plain.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return plain;
+        }
+
+        var result = new StringBuilder(plain.Length + 16);
+        var rest = plain.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var length = rest.Length > 1 && char.IsSurrogatePair(rest[0], rest[1]) ? 2 : 1;
+            result.Append(length is 2 ? rest[..2] : Show(rest[..1], ""));
+            rest = rest[length..];
+        }
+
+        return result.ToString();
+    }
 
     /// <summary>A mention, which notifies.</summary>
     public static string Mention(string userId) => $"<@{userId}>";
@@ -44,20 +65,55 @@ internal static class SlackText
     }
 
     /// <summary>Plain text, escaped and cut to <paramref name="limit"/> characters before that.</summary>
-    public static string Cut(string plain, int limit) => Escape(plain.Length <= limit ? plain : $"{plain[..limit]}…");
+    public static string Cut(string plain, int limit) => Escape(plain.Length <= limit
+        ? plain
+        : $"{plain[..(char.IsHighSurrogate(plain[limit - 1]) ? limit - 1 : limit)]}…");
+
+    /// <summary>A person's name, which Slack itself lets be 80 characters long.</summary>
+    public static string Name(string plain) => Cut(plain, LongestName);
+
+    /// <summary>As many of <paramref name="lines"/> as a section of a message holds, at least a part of the first.</summary>
+    public static string Section(IEnumerable<string> lines)
+    {
+        var result = new StringBuilder();
+        foreach (var line in lines)
+        {
+            if (result.Length + line.Length + 1 > LongestSection)
+            {
+                return result.Append(result.Length is 0 ? "" : "\n").Append('…').ToString();
+            }
+
+            result.Append(result.Length is 0 ? "" : "\n").Append(line);
+        }
+
+        return result.ToString();
+    }
 
     private static string Number(long number, string unit) => string.Create(CultureInfo.InvariantCulture, $"{number} {unit}");
 
-    /// <summary>Names in a row: <c>asok, alice and wally</c>.</summary>
+    /// <summary>Names in a row: <c>asok, alice and wally</c>; of many, as many as people read and a message holds.</summary>
     public static string Names(IEnumerable<string> names)
     {
-        var escaped = names.Select(Escape).ToArray();
-        return escaped.Length switch
+        var all = names.ToArray();
+        var shown = new List<string>();
+        var length = 0;
+        foreach (var name in all.Take(MostNames).Select(Name))
         {
-            0 => "nobody",
-            1 => escaped[0],
-            > MostNames => $"{string.Join(", ", escaped[..MostNames])} and {escaped.Length - MostNames} more",
-            _ => $"{string.Join(", ", escaped[..^1])} and {escaped[^1]}",
+            length += name.Length;
+            if (shown.Count > 0 && length > LongestNames)
+            {
+                break;
+            }
+
+            shown.Add(name);
+        }
+
+        return (shown.Count, all.Length - shown.Count) switch
+        {
+            (0, _) => "nobody",
+            (_, > 0 and var more) => $"{string.Join(", ", shown)} and {more} more",
+            (1, _) => shown[0],
+            _ => $"{string.Join(", ", shown[..^1])} and {shown[^1]}",
         };
     }
 
@@ -106,7 +162,7 @@ internal static class SlackText
         {
             '<' => rest.IndexOf('>'),
             '&' => rest[..Math.Min(rest.Length, 6)].IndexOf(';'),
-            _ when char.IsHighSurrogate(rest[0]) && rest.Length > 1 => 1,
+            _ when rest.Length > 1 && char.IsSurrogatePair(rest[0], rest[1]) => 1,
             _ => 0,
         };
         return rest[..(Math.Max(end, 0) + 1)];
@@ -123,14 +179,14 @@ internal static class SlackText
                 '&' => "&amp;",
                 '\n' or '\r' or '\t' => " ",
                 '@' => "@\u2060",
-                var c when char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format => "",
+                var c when char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Surrogate => "",
                 _ => piece.ToString(),
             };
         }
 
         if (piece[0] is not '<')
         {
-            return piece.ToString();
+            return piece is "&amp;" or "&lt;" or "&gt;" ? piece.ToString() : Escape(piece.ToString());
         }
 
         var token = piece[1..^1];
@@ -141,7 +197,7 @@ internal static class SlackText
         {
             ['@', .. var user] when user.SequenceEqual(botUserId) => "",
             ['@', .. var user] => $"@\u2060{Escape(label.Length > 0 ? label : user.ToString())}",
-            ['#', ..] => label.Length > 0 ? $"#{Escape(label)}" : $"<{target}>",
+            ['#', .. var channel] => label.Length > 0 ? $"#{Escape(label)}" : channel.ContainsAnyExcept(IdCharacters) ? $"#{Escape(channel.ToString())}" : $"<{target}>",
             ['!', .. var special] => $"@\u2060{Escape(label.Length > 0 ? label.TrimStart('@') : special.ToString().Split('^')[0])}",
             _ when label.Length > 0 && !target.EndsWith(label, StringComparison.OrdinalIgnoreCase) => $"{Escape(label)} ({Escape(target.ToString())})",
             _ => Escape(target.ToString()),

@@ -9,11 +9,14 @@ internal static class ThreadLine
     public static Message Render(RequestState state, EffectKind kind)
     {
         var requester = SlackText.Mention(state.Requester.Id);
-        var handler = SlackText.Escape(state.Acknowledgement?.Handler.Name ?? "");
+        var handler = SlackText.Name(state.Acknowledgement?.Handler.Name ?? "");
         var text = kind switch
         {
             EffectKind.AnnounceAcknowledged =>
                 $"✓ {requester}, *{handler} has it* ({SlackText.Span((state.Acknowledgement?.At ?? state.OpenedAt) - AskedAt(state))} after you asked).",
+            EffectKind.AnnounceGivenBack =>
+                $"↩ *{SlackText.Name(state.GivenBack?.Handler.Name ?? "")} gave it back.* "
+                + (state.Status is RequestStatus.Open ? $"Asking {SlackText.Names(RequestView.AskedNow(state))} now." : "Nobody is left to ask."),
             EffectKind.AnnounceLate => $"✓ {requester}, *{handler} picked this up after all.*",
             EffectKind.AnnounceDropped when state.Pages.IsEmpty =>
                 $"✗ {requester}, *there was nobody to ask* ({SlackText.Cut(string.Join("; ", state.Plan.Levels.SelectMany(level => level.Problems)), 1000)}). "

@@ -71,7 +71,7 @@ internal sealed class OutboxDispatch(AbsenceWatch absences)
         return effect.Kind switch
         {
             EffectKind.Page => Post(effect.User!, null),
-            EffectKind.RefreshPage => Edit(state.Pages.First(p => p.Level == effect.Level && p.Handler.Id == effect.User).Message),
+            EffectKind.RefreshPage => Edit(state.Pages.First(p => p.Level == effect.Level && p.Handler.Id == effect.User && p.Round == effect.Round).Message),
             EffectKind.RefreshReceipt => Edit(state.Receipt),
             _ when effect.User is { } requester => Post(requester, null),
             _ => Post(state.Origin.Channel, state.Origin.Thread),
@@ -81,6 +81,7 @@ internal sealed class OutboxDispatch(AbsenceWatch absences)
             state.Origin.Key, effect.Key, effect.Revision, channel, thread, null, message, MayBeSent(effect), state.OpenedAt);
 
         Delivery? Edit(PostedMessage? target) => target is null ? null : new(
-            state.Origin.Key, effect.Key, effect.Revision, target.Channel, null, target.Ts, message, false, state.OpenedAt);
+            state.Origin.Key, effect.Key, effect.Revision, target.Channel, null, target.Ts, message, false, state.OpenedAt,
+            IsUrgent: state.Status is not RequestStatus.Open);
     }
 }

@@ -4,6 +4,7 @@ using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Interfaces.Workspaces;
 using Pokemanager.Grains.Messages;
 using Pokemanager.Grains.Slack;
+using Pokemanager.Policies;
 using Pokemanager.Policies.Requests;
 
 namespace Pokemanager.Grains.Requests;
@@ -19,9 +20,26 @@ internal static class RequestEvents
         return new RequestEvent.Opened(
             new RequestOrigin(mention.Workspace, mention.Channel, mention.Ts, mention.ThreadTs, mention.Text, permalink),
             new Person(mention.User, prepared.RequesterName),
-            new Plan(prepared.Policy, prepared.Version, [.. levels]),
-            traceParent);
+            new Plan(prepared.Policy, prepared.Version, [.. levels]) { Rules = Rules(prepared.Rules) },
+            traceParent)
+        { IsDrill = mention.IsDrill };
     }
+
+    public static RequestEvent.Joined Joined(Mention mention, string to) => new(
+        new RequestOrigin(mention.Workspace, mention.Channel, mention.Ts, mention.ThreadTs, "", ""), new Person(mention.User, mention.User), to);
+
+    public static RequestEvent Of(RequestAction action) => action.Kind switch
+    {
+        RequestActions.Pass => new RequestEvent.Passed(action.User, action.Ts, action.Level, action.Round),
+        RequestActions.GiveBack => new RequestEvent.GivenBack(action.User, action.Ts, action.Round ?? 0),
+        RequestActions.Cancel => new RequestEvent.Cancelled(action.User),
+        RequestActions.Push => new RequestEvent.Pushed(action.User, action.Level ?? 0, action.Round ?? 0),
+        RequestActions.Nudge => new RequestEvent.Nudged(action.Ts),
+        _ => throw new ArgumentException($"No request knows the action {action.Kind}.", nameof(action)),
+    };
+
+    private static PlanRules? Rules(PreparedRules? rules) =>
+        rules is null ? null : new PlanRules(Enum.Parse<AckBy>(rules.By), rules.MaxAge, rules.StaleAfter, rules.Excerpt);
 
     public static RequestState Delivered(RequestState state, IReadOnlyList<DeliveryReport> reports, DateTimeOffset now)
     {
@@ -45,7 +63,7 @@ internal static class RequestEvents
         state.Plan.Policy,
         state.Level + 1,
         state.Plan.Levels.Length,
-        [.. RequestView.AskedAt(state, state.Level)],
+        [.. RequestView.AskedNow(state)],
         [.. RequestView.NextLevel(state)?.People.Select(person => person.Name) ?? []],
         state.OpenedAt,
         state.DueAt,
@@ -53,7 +71,10 @@ internal static class RequestEvents
         state.Acknowledgement?.Handler.Name,
         state.Acknowledgement?.Handler.Id,
         state.Acknowledgement?.AnswerTs,
-        SlackText.Excerpt(state.Origin.Text, botUserId, 80),
+        SlackText.Excerpt(state.Origin.Text, botUserId, Math.Min(80, state.Rules.Excerpt)),
         state.Origin.Permalink,
-        [.. state.Pages.Select(page => new PageSnapshot(page.Level + 1, page.Handler.Id, page.Handler.Name, page.Message?.Channel, page.Message?.Ts))]);
+        [.. state.Pages.Select(page => new PageSnapshot(
+            page.Level + 1, page.Handler.Id, page.Handler.Name, page.Message?.Channel, page.Message?.Ts, page.PassedTs is not null))],
+        state.Revision,
+        state.IsDrill);
 }

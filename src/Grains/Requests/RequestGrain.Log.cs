@@ -23,6 +23,9 @@ internal sealed partial class RequestGrain
     [LoggerMessage(7, LogLevel.Warning, "Request {Request}: its reminder could not be set; the watchdog stands in")]
     private partial void LogNotReminded(Exception exception, string request);
 
+    [LoggerMessage(8, LogLevel.Information, "Request {Request}: {User} did {Action}, now {Status}")]
+    private partial void LogActed(string request, string user, string action, RequestStatus status);
+
     [LoggerMessage(6, LogLevel.Debug, "Mention in {Channel} was passed over: the configuration does not list this channel")]
     private partial void LogNotListening(string channel);
 }

@@ -22,6 +22,7 @@ internal sealed partial class RequestGrain(
     TimeProvider clock,
     RequestMetrics metrics,
     AbsenceWatch absences,
+    OpenThreads threads,
     ILogger<RequestGrain> logger) : Grain, IRequestGrain, IRemindable
 {
     private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
@@ -84,6 +85,14 @@ internal sealed partial class RequestGrain(
             return;
         }
 
+        if (await threads.JoinAsync(mention) is { } joined)
+        {
+            await Apply(RequestEvents.Joined(mention, joined));
+            span?.Outcome(nameof(RequestStatus.Joined));
+            DeactivateOnIdle();
+            return;
+        }
+
         var workspace = await workspaces.GetAsync(mention.Workspace, CancellationToken.None);
         var prepared = await GrainFactory.GetGrain<IWorkspaceGrain>(mention.Workspace).Prepare(mention.Channel, mention.User);
         if (prepared is null)
@@ -97,34 +106,10 @@ internal sealed partial class RequestGrain(
         // Also of a trace that is not sampled, so that nothing later begins one.
         var opened = RequestEvents.Opened(mention, prepared, workspace, Activity.Current?.Id);
         await Apply(opened);
-        metrics.Opened();
+        metrics.Opened(State);
         span?.Outcome(State.Status.ToString(), State.Level);
         LogOpened(State.Origin.Key, State.Plan.Policy, State.Plan.Version, State.Status);
         await Act();
-    }
-
-    public async Task<AnswerOutcome> Acknowledge(Answer answer)
-    {
-        if (State.Status is RequestStatus.None)
-        {
-            DeactivateOnIdle();
-            return new AnswerOutcome(nameof(AnswerVerdict.NotAsked), null);
-        }
-
-        using var span = Continue("request acknowledge", cause: Activity.Current);
-        var unsent = State.Outbox;
-        var verdict = await Apply(new RequestEvent.Answered(answer.User, answer.Ts, Enum.Parse<AnswerWay>(answer.Via)));
-        span?.Outcome(verdict.ToString()!, State.Level);
-        if (verdict is AnswerVerdict.Acknowledged or AnswerVerdict.AcknowledgedLate)
-        {
-            metrics.Acknowledged(State);
-            LogAcknowledged(State.Origin.Key, answer.User, answer.Via);
-            await TellHandlers(State.Pages);
-            await WithdrawOvertaken(unsent);
-            await Act();
-        }
-
-        return new AnswerOutcome(verdict.ToString()!, await Snapshot());
     }
 
     public async Task Delivered(IReadOnlyList<DeliveryReport> reports)

@@ -1,6 +1,7 @@
 using Pokemanager.Grains.Interfaces.Handlers;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Messages;
+using Pokemanager.Policies;
 using Pokemanager.Slack;
 
 namespace Pokemanager.Grains.Slack;
@@ -8,22 +9,21 @@ namespace Pokemanager.Grains.Slack;
 /// <summary>Reads Slack's events as what they mean to us. Pure; what is not meant for the bot is noise, with the reason.</summary>
 internal static class EventReading
 {
-    private static readonly HashSet<string> Emoji = new(StringComparer.Ordinal) { "eyes", "white_check_mark", "+1", "thumbsup" };
-
     // Real text of people that carries a subtype; every other subtype is Slack's own bookkeeping.
     private static readonly HashSet<string> Spoken = new(StringComparer.Ordinal) { "me_message", "thread_broadcast", "file_share" };
 
-    public static Reading Read(SlackEvent e, SlackWorkspace workspace) => e switch
+    /// <param name="configuration">What holds in the workspace.</param>
+    public static Reading Read(SlackEvent e, SlackWorkspace workspace, BotConfiguration configuration) => e switch
     {
         MessageEvent message => Read(message, workspace),
         ReactionAddedEvent { User: { } user } reaction => user == workspace.BotUserId
             ? new Reading.Noise("the bot's own emoji")
-            : Emoji.Contains(WithoutSkinTone(reaction.Reaction))
+            : configuration.Ack.Emoji.Contains(NameOf(reaction.Reaction))
                 ? new Reading.Reacted(user, reaction.ItemChannel, reaction.ItemTs, reaction.EventTs)
                 : new Reading.Noise("an emoji that acknowledges nothing"),
-        ButtonPressedEvent press => press is { ActionId: PageMessage.TakeAction, Channel: { } channel, ActionTs: { } ts } && ButtonValue.TryParse(press.Value, out var value)
-            && value.Request.StartsWith(workspace.Id + "/", StringComparison.Ordinal)
-                ? new Reading.Pressed(press.User, value.Request, channel, ts)
+        ButtonPressedEvent press => press is { Channel: { } channel, ActionTs: { } ts } && Actions.IsKnown(press.ActionId)
+            && ButtonValue.TryParse(press.Value, out var value) && value.Request.StartsWith(workspace.Id + "/", StringComparison.Ordinal)
+                ? new Reading.Pressed(press.User, new ButtonPress(value.Request, press.ActionId, value.Level, value.Round, channel, ts))
                 : new Reading.Noise("a button of somebody else"),
         UserChangedEvent changed => new Reading.UserChanged(changed.User),
         UnreadableEvent unreadable => new Reading.Noise(unreadable.Reason),
@@ -54,7 +54,7 @@ internal static class EventReading
 
         if (message.Channel[0] is 'D' || message.ChannelType is "im")
         {
-            return new Reading.Replied(message.User, new PrivateReply(message.Channel, message.Ts, ThreadOf(message)));
+            return new Reading.Replied(message.User, new PrivateReply(message.Channel, message.Ts, ThreadOf(message), message.Text));
         }
 
         if (Mentions(message.Text, workspace.BotUserId))
@@ -64,7 +64,7 @@ internal static class EventReading
         }
 
         return ThreadOf(message) is { } thread
-            ? new Reading.AnsweredThread(message.User, message.Channel, thread, message.Ts)
+            ? new Reading.AnsweredThread(message.User, message.Channel, thread, message.Ts, message.Text)
             : new Reading.Noise("a message that does not mention the bot");
     }
 
@@ -73,9 +73,11 @@ internal static class EventReading
     private static bool Mentions(string text, string botUserId) =>
         text.Contains($"<@{botUserId}>", StringComparison.Ordinal) || text.Contains($"<@{botUserId}|", StringComparison.Ordinal);
 
-    private static string WithoutSkinTone(string reaction)
+    /// <summary>Without its skin tone, and by the one name where Slack has two.</summary>
+    private static string NameOf(string reaction)
     {
         var tone = reaction.IndexOf("::", StringComparison.Ordinal);
-        return tone < 0 ? reaction : reaction[..tone];
+        var name = tone < 0 ? reaction : reaction[..tone];
+        return name is "thumbsup" ? "+1" : name;
     }
 }

@@ -7,6 +7,13 @@ internal sealed class LeaseHolders(ILocalSiloDetails here, ISiloStatusOracle sil
 {
     public string Here { get; } = here.SiloAddress.ToParsableString();
 
+    /// <summary>Whether the slots of a connection would be spread with this one here.</summary>
+    public bool IsHome(string connection)
+    {
+        var active = silos.GetApproximateSiloStatuses(onlyActive: true).Keys;
+        return active.Count < 2 || SpreadPlacementDirector.HomeOf(connection, active).Equals(silos.SiloAddress);
+    }
+
     public bool IsAlive(string holder) =>
         holder.Length > 0 && silos.GetApproximateSiloStatus(SiloAddress.FromParsableString(holder)) is not (SiloStatus.Dead or SiloStatus.None);
 }

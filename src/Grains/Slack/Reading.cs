@@ -18,13 +18,13 @@ internal abstract record Reading
     public sealed record Replied(string User, PrivateReply Reply) : Reading;
 
     /// <summary>A message in a thread of a channel, which may be a handler's answer.</summary>
-    public sealed record AnsweredThread(string User, string Channel, string ThreadTs, string Ts) : Reading;
+    public sealed record AnsweredThread(string User, string Channel, string ThreadTs, string Ts, string Text) : Reading;
 
     /// <summary>An emoji that acknowledges.</summary>
     public sealed record Reacted(string User, string Channel, string Ts, string EventTs) : Reading;
 
-    /// <summary>The press of a page's button.</summary>
-    public sealed record Pressed(string User, string Request, string Channel, string EventTs) : Reading;
+    /// <summary>The press of one of a request's buttons.</summary>
+    public sealed record Pressed(string User, ButtonPress Press) : Reading;
 
     /// <summary>A user changed or joined.</summary>
     public sealed record UserChanged(SlackUser User) : Reading;

@@ -4,6 +4,7 @@ using Orleans.Concurrency;
 using Orleans.Placement;
 using Orleans.Storage;
 using Pokemanager.Grains.Interfaces.Slack;
+using Pokemanager.Grains.Requests;
 using Pokemanager.Slack;
 
 namespace Pokemanager.Grains.Slack;
@@ -17,12 +18,16 @@ internal sealed partial class SlackConnectorGrain(
     [PersistentState("connector")] IPersistentState<ConnectorState> store,
     ISlackWorkspaces workspaces,
     ISlackConnections connections,
+    IPolicyCatalog policies,
     LeaseHolders holders,
     ConnectorMetrics metrics,
     TimeProvider clock,
     ILoggerFactory loggers) : Grain, IDisposable, ISlackConnectorGrain
 {
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(10);
+
+    // Long enough for the cluster to agree on who is there.
+    private static readonly TimeSpan GoHomeAfter = TimeSpan.FromSeconds(10);
 
     private readonly ILogger _logger = loggers.CreateLogger<SlackConnectorGrain>();
     private readonly CancellationTokenSource _stopping = new();
@@ -33,6 +38,7 @@ internal sealed partial class SlackConnectorGrain(
     private Task? _socket;
     private Task? _reading;
     private string? _refusal;
+    private DateTimeOffset? _awayFromHomeSince;
 
     private SlackConnectionKey Key => SlackConnectionKey.Parse(this.GetPrimaryKeyString());
 
@@ -107,7 +113,7 @@ internal sealed partial class SlackConnectorGrain(
     private void Start()
     {
         var key = Key;
-        var intake = new SlackIntake(GrainFactory, loggers.CreateLogger<SlackIntake>());
+        var intake = new SlackIntake(GrainFactory, policies, loggers.CreateLogger<SlackIntake>());
         _sink = new ConnectorSink(key, workspaces, intake, _watermarks, _lease, metrics, clock, _logger);
         _catchUp ??= new CatchUp(key, workspaces, intake, _watermarks, clock, loggers);
         var connection = connections.Open(key);
@@ -205,6 +211,23 @@ internal sealed partial class SlackConnectorGrain(
         {
             LogNotRenewed(e, Key.ToString());
         }
+
+        GoHome();
+    }
+
+    /// <summary>
+    /// After a failover two slots may be on one silo, whose death would close both. The other slot goes on while this one moves; a connection
+    /// without one stays where it is.
+    /// </summary>
+    private void GoHome()
+    {
+        var now = clock.GetUtcNow();
+        _awayFromHomeSince = Key.Transport is not SlackConnectionKey.SocketMode || holders.IsHome(Key.ToString()) ? null : _awayFromHomeSince ?? now;
+        if (now - _awayFromHomeSince >= GoHomeAfter)
+        {
+            LogGoingHome(Key.ToString());
+            DeactivateOnIdle();
+        }
     }
 
     private async Task Write()
@@ -242,6 +265,9 @@ internal sealed partial class SlackConnectorGrain(
 
     [LoggerMessage(6, LogLevel.Warning, "Connection {Connection}: its lease could not be renewed")]
     private partial void LogNotRenewed(Exception exception, string connection);
+
+    [LoggerMessage(8, LogLevel.Information, "Connection {Connection} moves, so that the slots are on different silos")]
+    private partial void LogGoingHome(string connection);
 
     [LoggerMessage(7, LogLevel.Warning, "Connection {Connection} is held by another silo now")]
     private partial void LogLost(string connection);

@@ -3,16 +3,17 @@ using Microsoft.Extensions.Logging;
 using Pokemanager.Grains.Interfaces.Handlers;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Interfaces.Workspaces;
+using Pokemanager.Grains.Requests;
 using Pokemanager.Slack;
 
 namespace Pokemanager.Grains.Slack;
 
 /// <summary>Routes what Slack says to the grain it concerns. Returns once the outcome is durable; calls may be repeated.</summary>
-internal sealed partial class SlackIntake(IGrainFactory grains, ILogger<SlackIntake> logger)
+internal sealed partial class SlackIntake(IGrainFactory grains, IPolicyCatalog policies, ILogger<SlackIntake> logger)
 {
     public async Task TakeAsync(SlackEvent e, SlackWorkspace workspace)
     {
-        var reading = EventReading.Read(e, workspace);
+        var reading = EventReading.Read(e, workspace, policies.Current.For(workspace.Id));
         if (reading is Reading.Noise noise)
         {
             LogPassedOver(e.GetType().Name, noise.Why);
@@ -40,11 +41,11 @@ internal sealed partial class SlackIntake(IGrainFactory grains, ILogger<SlackInt
             case Reading.Replied replied:
                 return Handler(workspace, replied.User).Reply(replied.Reply);
             case Reading.AnsweredThread answered:
-                return Handler(workspace, answered.User).AnswerThread(answered.Channel, answered.ThreadTs, answered.Ts);
+                return Handler(workspace, answered.User).AnswerThread(answered.Channel, answered.ThreadTs, answered.Ts, answered.Text);
             case Reading.Reacted reacted:
                 return Handler(workspace, reacted.User).React(reacted.Channel, reacted.Ts, reacted.EventTs);
             case Reading.Pressed pressed:
-                return Handler(workspace, pressed.User).Press(pressed.Request, pressed.Channel, pressed.EventTs);
+                return Handler(workspace, pressed.User).Press(pressed.Press);
             case Reading.UserChanged { User: var user }:
                 return grains.GetGrain<IWorkspaceGrain>(workspace.Id).UserChanged(
                     new UserRecord(user.Id, user.Name, user.DisplayName, user.RealName, user.Email, user.IsDeleted, user.IsBot));
@@ -62,7 +63,7 @@ internal sealed partial class SlackIntake(IGrainFactory grains, ILogger<SlackInt
             Reading.Replied replied => ("slack reply", replied.Reply.Channel, null),
             Reading.AnsweredThread answered => ("slack thread message", answered.Channel, null),
             Reading.Reacted reacted => ("slack emoji", reacted.Channel, null),
-            Reading.Pressed pressed => ("slack button", pressed.Channel, pressed.Request),
+            Reading.Pressed pressed => ("slack button", pressed.Press.Channel, pressed.Press.Request),
             _ => (null, "", null),
         };
         return name is null ? null : Spans.Begin(name, ActivityKind.Consumer)?.In(workspace.Id, channel).SetTag("pokemanager.request", request);

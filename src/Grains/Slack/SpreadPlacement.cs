@@ -18,11 +18,16 @@ internal sealed class SpreadPlacementDirector : IPlacementDirector
 {
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
     {
-        var silos = context.GetCompatibleSilos(target).Order().ToArray();
-        var key = target.GrainIdentity.Key.ToString() ?? "";
+        return Task.FromResult(HomeOf(target.GrainIdentity.Key.ToString() ?? "", context.GetCompatibleSilos(target)));
+    }
+
+    /// <summary>The silo that a grain belongs on while <paramref name="active"/> are there.</summary>
+    public static SiloAddress HomeOf(string key, IEnumerable<SiloAddress> active)
+    {
+        var silos = active.Order().ToArray();
         var slash = key.LastIndexOf('/');
         var slot = uint.TryParse(key.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var first = StableHash.ComputeHash(slash < 0 ? key : key[..slash]) % (uint)silos.Length;
-        return Task.FromResult(silos[(first + slot) % (uint)silos.Length]);
+        return silos[(first + slot) % (uint)silos.Length];
     }
 }

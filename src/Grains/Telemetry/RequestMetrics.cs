@@ -3,7 +3,7 @@ using Pokemanager.Policies.Requests;
 
 namespace Pokemanager.Grains;
 
-/// <summary>Counts and times of requests, in the meter <c>Pokemanager</c>.</summary>
+/// <summary>Counts and times of requests, in the meter <c>Pokemanager</c>. Drills count only where they take something: as open ones.</summary>
 internal sealed class RequestMetrics
 {
     private readonly Counter<long> _opened;
@@ -26,7 +26,7 @@ internal sealed class RequestMetrics
         meter.CreateObservableGauge("pokemanager.outbox.depth", () => Volatile.Read(ref _underWay), description: "Messages and edits on this silo that wait for Slack.");
     }
 
-    public void Opened() => _opened.Add(1);
+    public void Opened(RequestState state) => _opened.Add(state.IsDrill ? 0 : 1);
 
     /// <summary>So many more, or fewer, open requests are active here.</summary>
     public void Hold(int more) => Interlocked.Add(ref _open, more);
@@ -37,7 +37,7 @@ internal sealed class RequestMetrics
     /// <summary>Somebody has the first page of a request that was not found late.</summary>
     public void Paged(RequestState state, Page page)
     {
-        if (page is { Level: 0, Message: { } message } && state.FoundLateBy is null
+        if (page is { Level: 0, Message: { } message } && state is { FoundLateBy: null, IsDrill: false }
             && RequestOrigin.TimeOf(message.Ts) is { } at && state.Origin.WrittenAt is { } written)
         {
             _mentionToPage.Record((at - written).TotalSeconds);
@@ -46,14 +46,28 @@ internal sealed class RequestMetrics
 
     public void Acknowledged(RequestState state)
     {
+        if (state.IsDrill)
+        {
+            return;
+        }
+
         _ended.Add(1, new KeyValuePair<string, object?>("outcome", nameof(RequestStatus.Acknowledged)));
         _timeToAcknowledge.Record(((state.ClosedAt ?? state.OpenedAt) - state.OpenedAt).TotalSeconds);
+    }
+
+    /// <summary>Somebody's doing led from <paramref name="before"/> to where it stands now.</summary>
+    public void Ended(RequestStatus before, RequestState state)
+    {
+        if (state.Status != before && state is { Status: not RequestStatus.Open, IsDrill: false })
+        {
+            _ended.Add(1, new KeyValuePair<string, object?>("outcome", state.Status.ToString()));
+        }
     }
 
     public void Stepped(RequestState state, DateTimeOffset? due)
     {
         _lateness.Record((state.ChangedAt - (due ?? state.ChangedAt)).TotalSeconds);
-        if (state.Status is RequestStatus.Dropped)
+        if (state is { Status: RequestStatus.Dropped, IsDrill: false })
         {
             _ended.Add(1, new KeyValuePair<string, object?>("outcome", nameof(RequestStatus.Dropped)));
         }

@@ -4,6 +4,7 @@ using Pokemanager.Grains.Requests;
 using Pokemanager.Grains.Slack;
 using Pokemanager.Policies;
 using Pokemanager.Policies.Handlers;
+using Pokemanager.Policies.Requests;
 using Pokemanager.Slack;
 
 namespace Pokemanager.Grains.Workspaces;
@@ -46,7 +47,22 @@ internal sealed partial class WorkspaceGrain(
 
         var policy = configuration.Policy;
         var requesterName = await NameOf(requester);
-        return new PreparedPlan(policy.Name, policy.Version, await Levels(configuration), requesterName);
+        return new PreparedPlan(policy.Name, policy.Version, await Levels(configuration), requesterName) { Rules = Rules(configuration) };
+    }
+
+    public async Task<bool> IsMember(string channel, string user)
+    {
+        var workspace = await workspaces.GetAsync(Workspace, CancellationToken.None);
+        using var patience = new CancellationTokenSource(LookUpPatience, clock);
+        try
+        {
+            return await workspace.Api.ListMembersAsync(channel, patience.Token).ContainsAsync(user, cancellationToken: patience.Token);
+        }
+        catch (Exception e) when (e is SlackApiException or OperationCanceledException)
+        {
+            LogNotLookedUp(Workspace, e.Message);
+            return false;
+        }
     }
 
     public Task UserChanged(UserRecord user)
@@ -58,6 +74,10 @@ internal sealed partial class WorkspaceGrain(
 
         return Task.CompletedTask;
     }
+
+    private static PreparedRules? Rules(BotConfiguration configuration) => PlanRules.Of(configuration) is var rules && rules != PlanRules.Default
+        ? new PreparedRules(rules.By.ToString(), rules.MaxAge, rules.StaleAfter, rules.Excerpt)
+        : null;
 
     private async Task<bool> Listens(BotConfiguration configuration, string channel)
     {
@@ -121,8 +141,13 @@ internal sealed partial class WorkspaceGrain(
         }
     }
 
-    private async Task<string> NameOf(string user)
+    public async Task<string> NameOf(string user)
     {
+        if (_users is null)
+        {
+            await Refresh(CancellationToken.None);
+        }
+
         if (!_users!.TryGetValue(user, out var known))
         {
             var workspace = await workspaces.GetAsync(Workspace, CancellationToken.None);

@@ -8,11 +8,12 @@ namespace Pokemanager.Policies.Forecasts;
 public static class AssumedPeople
 {
     /// <summary>The policy with everybody in it.</summary>
-    public static Plan Plan(EscalationPolicy policy)
+    public static Plan Plan(BotConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var policy = configuration.Policy;
         var levels = policy.Levels.Select(level => new PlannedLevel([.. level.Handlers.Select(handler => Named(handler.ToString()))], [], level.EscalateAfter));
-        return new Plan(policy.Name, policy.Version, [.. levels]);
+        return new Plan(policy.Name, policy.Version, [.. levels]) { Rules = PlanRules.Of(configuration) };
     }
 
     /// <summary>Somebody of this name; upper and lower case are the same person, as is a leading <c>@</c>.</summary>

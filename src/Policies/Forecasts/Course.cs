@@ -58,6 +58,13 @@ public sealed record Course(DateTimeOffset OpenedAt, DateTimeOffset Now, Request
         return this with { State = after, Steps = Steps.Add(new Step(Now, Now - OpenedAt, e, State, after, decision.Verdict, sent)) };
     }
 
+    /// <summary>What somebody does now, with the request as it stands.</summary>
+    public Course Apply(ForecastAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return Apply(answer.ToEvent(State, Ts(Now)));
+    }
+
     private Course Tick()
     {
         var ticked = Apply(new RequestEvent.Tick());

@@ -16,7 +16,7 @@ public static class Forecast
         var course = Course.Begin(origin, requester, plan, at);
         foreach (var answer in answers.OrderBy(answer => answer.After))
         {
-            course = course.To(at + answer.After).Apply(answer.ToEvent());
+            course = course.To(at + answer.After).Apply(answer);
         }
 
         return course.ToEnd();
@@ -33,15 +33,45 @@ public static class Forecast
     public static Person? TakenBy(this Course course)
     {
         ArgumentNullException.ThrowIfNull(course);
-        return course.Steps.Select(step => step.After.Acknowledgement).LastOrDefault(taken => taken is not null)?.Handler;
+        return course.Steps.LastOrDefault(step => step.After.Status is not RequestStatus.None)?.After.Acknowledgement?.Handler;
     }
 }
 
-/// <summary>An answer that somebody is supposed to give.</summary>
+/// <summary>Something that somebody is supposed to do.</summary>
 /// <param name="User">Who.</param>
 /// <param name="After">How long after the mention.</param>
-public sealed record ForecastAnswer(Person User, TimeSpan After)
+public sealed record ForecastAnswer(Person User, TimeSpan After, ForecastAct Act = ForecastAct.Take)
 {
-    /// <summary>The answer as the engine takes it.</summary>
-    public RequestEvent ToEvent() => new RequestEvent.Answered(User.Id, "", AnswerWay.Button);
+    /// <summary>It as the engine takes it, done to the request as it stands.</summary>
+    /// <param name="ts">When, as Slack's time stamp.</param>
+    internal RequestEvent ToEvent(RequestState state, string ts) => Act switch
+    {
+        ForecastAct.Take => new RequestEvent.Answered(User.Id, ts, AnswerWay.Button),
+        ForecastAct.Pass => state.Pages.LastOrDefault(page => page.Handler.Id == User.Id) is { } page
+            ? new RequestEvent.Passed(User.Id, ts, page.Level, page.Round)
+            : new RequestEvent.Passed(User.Id, ts),
+        ForecastAct.GiveBack => new RequestEvent.GivenBack(User.Id, ts, state.Round),
+        ForecastAct.Cancel => new RequestEvent.Cancelled(User.Id),
+        ForecastAct.Push => new RequestEvent.Pushed(User.Id, state.Level, state.Round),
+        _ => throw new InvalidOperationException($"Nobody can do {Act}."),
+    };
+}
+
+/// <summary>What somebody can do in a forecast.</summary>
+public enum ForecastAct
+{
+    /// <summary>A handler takes it.</summary>
+    Take,
+
+    /// <summary>A handler passes it on.</summary>
+    Pass,
+
+    /// <summary>A handler who has it gives it back.</summary>
+    GiveBack,
+
+    /// <summary>The requester cancels it.</summary>
+    Cancel,
+
+    /// <summary>The requester does not wait for the next level.</summary>
+    Push,
 }

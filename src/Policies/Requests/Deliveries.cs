@@ -6,9 +6,9 @@ namespace Pokemanager.Policies.Requests;
 internal static class Deliveries
 {
     /// <summary>Puts an effect into the outbox; one with the same key is replaced by a higher revision in its place.</summary>
-    public static RequestState Add(RequestState state, EffectKind kind, int level = -1, string? user = null)
+    public static RequestState Add(RequestState state, EffectKind kind, int level = -1, string? user = null, int? round = null)
     {
-        var effect = new Effect(kind, level, user, state.Revision + 1);
+        var effect = new Effect(kind, level, user, state.Revision + 1, round ?? (kind is EffectKind.Receipt or EffectKind.RefreshReceipt ? 0 : state.Round));
         var index = IndexOf(state, effect.Key);
         return state with
         {
@@ -17,8 +17,8 @@ internal static class Deliveries
         };
     }
 
-    /// <summary>The receipt shows the state as it is now, and so do the pages of the levels before <paramref name="pagesBefore"/>.</summary>
-    public static RequestState Refresh(RequestState state, int pagesBefore)
+    /// <summary>The receipt shows the state as it is now, and so do the pages that are not the ones being asked.</summary>
+    public static RequestState Refresh(RequestState state)
     {
         var hasReceipt = state.Receipt is not null || IndexOf(state, nameof(EffectKind.Receipt)) >= 0;
         var refreshed = hasReceipt ? Add(state, EffectKind.RefreshReceipt)
@@ -26,14 +26,18 @@ internal static class Deliveries
             : state;
         foreach (var page in refreshed.Pages)
         {
-            if (page.Level < pagesBefore && page.Message is not null)
+            if (page.Message is not null && (refreshed.Status is not RequestStatus.Open || !refreshed.IsCurrent(page)))
             {
-                refreshed = Add(refreshed, EffectKind.RefreshPage, page.Level, page.Handler.Id);
+                refreshed = RefreshPage(refreshed, page);
             }
         }
 
         return refreshed;
     }
+
+    /// <summary>The page shows the state as it is now.</summary>
+    public static RequestState RefreshPage(RequestState state, Page page) =>
+        Add(state, EffectKind.RefreshPage, page.Level, page.Handler.Id, page.Round);
 
     /// <summary>An ended request asks nobody more. A page on its way may still arrive; it is edited then.</summary>
     public static RequestState WithoutPages(RequestState state) =>
@@ -54,11 +58,11 @@ internal static class Deliveries
         }
 
         var page = done.Pages[index];
-        var isFirst = page.Level == done.Level && done.Pages.All(other => other.Level != page.Level || other.Message is null);
+        var isFirst = done.IsCurrent(page) && done.Pages.All(other => !done.IsCurrent(other) || other.Message is null);
         var posted = done with { Pages = done.Pages.SetItem(index, page with { Message = e.Message }) };
-        if (posted.Status is not RequestStatus.Open || page.Level < posted.Level)
+        if (posted.Status is not RequestStatus.Open || !posted.IsCurrent(page))
         {
-            return Add(posted, EffectKind.RefreshPage, page.Level, page.Handler.Id);
+            return RefreshPage(posted, page);
         }
 
         // The wait is the handlers' time to answer, so it runs from the moment that the first of them has the page.
@@ -76,10 +80,10 @@ internal static class Deliveries
             return edit < 0 ? done : done with { Outbox = done.Outbox.RemoveAt(edit) };
         }
 
-        if (!ReferenceEquals(done, state) && IsPublicAnnouncement(e.Key, out var kind))
+        if (!ReferenceEquals(done, state) && PublicAnnouncement(state, e.Key) is { } line)
         {
             // The requester hears the outcome all the same: in private when the channel takes no more messages.
-            return Add(done, kind, user: done.Requester.Id);
+            return Add(done, line.Kind, user: done.Requester.Id, round: line.Round);
         }
 
         var index = PageIndexOf(done, e.Key);
@@ -88,7 +92,8 @@ internal static class Deliveries
             : done;
     }
 
-    private static bool IsPublicAnnouncement(string key, out EffectKind kind) => Enum.TryParse(key, out kind) && kind.IsAnnouncement();
+    private static Effect? PublicAnnouncement(RequestState state, string key) =>
+        IndexOf(state, key) is >= 0 and var index && state.Outbox[index] is { User: null } effect && effect.Kind.IsAnnouncement() ? effect : null;
 
     /// <summary>When a message that is heard of <paramref name="now"/> was posted: one found again after a crash has stood for a while.</summary>
     private static DateTimeOffset PostedAt(PostedMessage message, DateTimeOffset askedAt, DateTimeOffset now)
@@ -121,7 +126,7 @@ internal static class Deliveries
     {
         for (var i = 0; i < state.Pages.Length; i++)
         {
-            if (new Effect(EffectKind.Page, state.Pages[i].Level, state.Pages[i].Handler.Id).Key == key)
+            if (new Effect(EffectKind.Page, state.Pages[i].Level, state.Pages[i].Handler.Id, 0, state.Pages[i].Round).Key == key)
             {
                 return i;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Pokemanager.Policies.Requests;
 
@@ -9,10 +10,16 @@ namespace Pokemanager.Policies.Requests;
 /// <param name="Level">The level of the page it concerns, from 0; else -1.</param>
 /// <param name="User">The handler whose page it concerns; of an announcement the requester, when it is made in private.</param>
 /// <param name="Revision">Of two effects with one key the higher revision stands.</param>
-public sealed record Effect(EffectKind Kind, int Level = -1, string? User = null, int Revision = 0)
+/// <param name="Round">How often the request had been given back when this was decided on.</param>
+public sealed record Effect(
+    EffectKind Kind,
+    int Level = -1,
+    string? User = null,
+    int Revision = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Round = 0)
 {
     /// <summary>Unique within the request. A repeat after a crash carries the same key.</summary>
-    public string Key => User is null ? Kind.ToString() : $"{Kind}:{Level}:{User}";
+    public string Key => (User is null ? Kind.ToString() : $"{Kind}:{Level}:{User}") + (Round is 0 ? "" : $"~{Round}");
 
     /// <summary>The conversation it is written to: <c>workspace/user</c> or <c>workspace/channel</c>.</summary>
     public string ConversationOf(RequestOrigin origin)
@@ -22,11 +29,11 @@ public sealed record Effect(EffectKind Kind, int Level = -1, string? User = null
     }
 
     /// <summary>
-    /// Whether it may not be sent before something else of <paramref name="outbox"/> is done: that somebody took it after all is said after
-    /// that nobody took it, whichever of the two Slack would take first.
+    /// Whether it may not be sent before something else of <paramref name="outbox"/> is done: what the thread is told is told in the order in
+    /// which it happened, whichever Slack would take first.
     /// </summary>
     public bool MustWait(ImmutableArray<Effect> outbox) =>
-        Kind is EffectKind.AnnounceLate && outbox.Any(effect => effect.Kind is EffectKind.AnnounceDropped);
+        Kind.IsAnnouncement() && outbox.Any(effect => effect.Kind.IsAnnouncement() && effect.Revision < Revision);
 
     /// <summary>Whether it edits a message that stands already, so that a repeat does no harm.</summary>
     public bool IsEdit => Kind is EffectKind.RefreshPage or EffectKind.RefreshReceipt;
@@ -58,12 +65,16 @@ public enum EffectKind
 
     /// <summary>Tell the requester that the mention was found too late to ask anybody.</summary>
     AnnounceStale,
+
+    /// <summary>Tell the thread that whoever had it gave it back.</summary>
+    AnnounceGivenBack,
 }
 
 /// <summary>What the kinds have in common.</summary>
 public static class EffectKinds
 {
-    /// <summary>Whether it tells the requester the outcome.</summary>
+    /// <summary>Whether it is a line that tells the requester how the request stands.</summary>
     public static bool IsAnnouncement(this EffectKind kind) =>
-        kind is EffectKind.AnnounceAcknowledged or EffectKind.AnnounceDropped or EffectKind.AnnounceLate or EffectKind.AnnounceStale;
+        kind is EffectKind.AnnounceAcknowledged or EffectKind.AnnounceDropped or EffectKind.AnnounceLate or EffectKind.AnnounceStale
+            or EffectKind.AnnounceGivenBack;
 }

@@ -15,9 +15,15 @@ public static class Escalation
         var decision = e switch
         {
             RequestEvent.Opened opened => new Decision(Open(state, opened, now)),
+            RequestEvent.Joined joined => new Decision(Join(state, joined, now)),
             RequestEvent.Tick => new Decision(Tick(state, now)),
             RequestEvent.PagesLeave => new Decision(PagesLeave(state, now)),
-            RequestEvent.Answered answered => Answer(state, answered, now),
+            RequestEvent.Answered answered => HandlerActions.Answer(state, answered, now),
+            RequestEvent.Passed passed => HandlerActions.Pass(state, passed, now),
+            RequestEvent.GivenBack givenBack => HandlerActions.GiveBack(state, givenBack, now),
+            RequestEvent.Cancelled cancelled => RequesterActions.Cancel(state, cancelled, now),
+            RequestEvent.Pushed pushed => RequesterActions.Push(state, pushed, now),
+            RequestEvent.Nudged nudged => RequesterActions.Nudge(state, nudged),
             RequestEvent.Posted posted => new Decision(Deliveries.Posted(state, posted, now)),
             RequestEvent.Undeliverable undeliverable => new Decision(Undeliverable(state, undeliverable, now)),
             _ => throw new ArgumentOutOfRangeException(nameof(e)),
@@ -70,14 +76,26 @@ public static class Escalation
             Origin = e.Origin,
             Requester = e.Requester,
             Plan = e.Plan,
+            IsDrill = e.IsDrill,
             OpenedAt = now,
             TraceParent = e.TraceParent,
             FoundLateBy = age > RequestLimits.LateAfter ? age : null,
         };
-        return age > RequestLimits.StaleAfter
+        return age > opened.Rules.StaleAfter
             ? Deliveries.Add(opened with { Status = RequestStatus.Stale, ClosedAt = now }, EffectKind.AnnounceStale)
-            : StartLevel(opened with { Status = RequestStatus.Open }, 0, now);
+            : StartLevel(opened with { Status = RequestStatus.Open }, 0, now, StartReason.Opened);
     }
+
+    private static RequestState Join(RequestState state, RequestEvent.Joined e, DateTimeOffset now) =>
+        state.Status is not RequestStatus.None ? state : state with
+        {
+            Origin = e.Origin,
+            Requester = e.Requester,
+            JoinedTo = e.To,
+            Status = RequestStatus.Joined,
+            OpenedAt = now,
+            ClosedAt = now,
+        };
 
     private static RequestState Tick(RequestState state, DateTimeOffset now)
     {
@@ -86,7 +104,7 @@ public static class Escalation
             return state;
         }
 
-        return now - state.OpenedAt >= RequestLimits.MaxAge ? Drop(state, now) : StartLevel(state, state.Level + 1, now);
+        return now - state.OpenedAt >= state.Rules.MaxAge ? Drop(state, now) : StartLevel(state, state.Level + 1, now, StartReason.Unanswered);
     }
 
     /// <summary>The wait runs from there: nobody could answer before.</summary>
@@ -98,86 +116,71 @@ public static class Escalation
     /// <summary>Whether nobody is known to have the level's page, though somebody may get it.</summary>
     private static bool IsOnItsWay(RequestState state)
     {
-        var asked = state.Pages.Where(page => page.Level == state.Level).ToArray();
+        var asked = state.Pages.Where(state.IsCurrent).ToArray();
         return asked.All(page => page.Message is null) && asked.Any(page => page.Failure is null);
     }
 
-    private static RequestState StartLevel(RequestState state, int from, DateTimeOffset now)
+    /// <summary>Asks the first level from <paramref name="from"/> on that has anybody to ask, or drops the request.</summary>
+    internal static RequestState StartLevel(RequestState state, int from, DateTimeOffset now, StartReason reason, Person? by = null)
     {
-        var level = from;
-        while (level < state.Plan.Levels.Length && state.Plan.Levels[level].People.IsEmpty)
+        var level = NextLevel(state, from);
+        return level is { } next ? Ask(state, next, state.Plan.Levels[next].People, now, reason, by) : Drop(state, now);
+    }
+
+    /// <summary>The first level from <paramref name="from"/> on that has anybody to ask; null when there is none.</summary>
+    internal static int? NextLevel(RequestState state, int from)
+    {
+        for (var level = from; level < state.Plan.Levels.Length; level++)
         {
-            level++;
+            if (!state.Plan.Levels[level].People.IsEmpty)
+            {
+                return level;
+            }
         }
 
-        if (level >= state.Plan.Levels.Length)
-        {
-            return Drop(state, now);
-        }
+        return null;
+    }
 
-        var pages = state.Plan.Levels[level].People.Select(person => new Page(level, person, now));
+    /// <summary>Asks <paramref name="people"/> of a level, whose wait begins.</summary>
+    internal static RequestState Ask(
+        RequestState state, int level, ImmutableArray<Person> people, DateTimeOffset now, StartReason reason, Person? by)
+    {
         var started = state with
         {
             Level = level,
             LevelStartedAt = now,
             DueAt = Due(state, level, now),
-            Pages = [.. state.Pages, .. pages],
+            Reason = reason,
+            StartedBy = by,
+            Pages = [.. state.Pages, .. people.Select(person => new Page(level, person, now, Round: state.Round))],
         };
-        foreach (var person in state.Plan.Levels[level].People)
+        foreach (var person in people)
         {
             started = Deliveries.Add(started, EffectKind.Page, level, person.Id);
         }
 
-        return Deliveries.Refresh(started, pagesBefore: level);
+        return Deliveries.Refresh(started);
     }
 
-    private static RequestState Drop(RequestState state, DateTimeOffset now) =>
+    internal static RequestState Drop(RequestState state, DateTimeOffset now) =>
         Deliveries.Refresh(
             Deliveries.Add(
                 Deliveries.WithoutPages(state with { Status = RequestStatus.Dropped, DueAt = null, ClosedAt = now }),
-                EffectKind.AnnounceDropped),
-            pagesBefore: int.MaxValue);
-
-    private static Decision Answer(RequestState state, RequestEvent.Answered e, DateTimeOffset now)
-    {
-        if (state.Pages.FirstOrDefault(page => page.Handler.Id == e.User) is not { } page)
-        {
-            return new Decision(state, AnswerVerdict.NotAsked);
-        }
-
-        if (state.Acknowledgement is { } first)
-        {
-            return new Decision(state, first.Handler.Id == e.User ? AnswerVerdict.AlreadyYours : AnswerVerdict.AlreadyTaken);
-        }
-
-        var isLate = state.Status is RequestStatus.Dropped;
-        var taken = Deliveries.WithoutPages(state) with
-        {
-            Status = RequestStatus.Acknowledged,
-            Acknowledgement = new Acknowledgement(page.Handler, now, e.AnswerTs, e.Via, isLate),
-            DueAt = null,
-            ClosedAt = now,
-        };
-        var told = Deliveries.Add(taken, isLate ? EffectKind.AnnounceLate : EffectKind.AnnounceAcknowledged);
-        return new Decision(
-            Deliveries.Refresh(told, pagesBefore: int.MaxValue),
-            isLate ? AnswerVerdict.AcknowledgedLate : AnswerVerdict.Acknowledged);
-    }
+                EffectKind.AnnounceDropped));
 
     private static RequestState Undeliverable(RequestState state, RequestEvent.Undeliverable e, DateTimeOffset now)
     {
         var marked = Deliveries.Undeliverable(state, e);
-        var current = marked.Pages.Where(page => page.Level == marked.Level).ToImmutableArray();
-        return !ReferenceEquals(marked, state) && marked.Status is RequestStatus.Open && current.All(page => page.Failure is not null)
-            ? StartLevel(marked, marked.Level + 1, now)
-            : marked;
+        return ReferenceEquals(marked, state) || marked.Status is not RequestStatus.Open || marked.Pages.Any(page => marked.IsCurrent(page) && page.Stands)
+            ? marked
+            : StartLevel(marked, marked.Level + 1, now, StartReason.Undeliverable);
     }
 
     /// <summary>The wait of a level that begins at <paramref name="from"/>, cut by the request's own end.</summary>
     internal static DateTimeOffset Due(RequestState state, int level, DateTimeOffset from)
     {
         var due = from + state.Plan.Levels[level].EscalateAfter;
-        var end = state.OpenedAt + RequestLimits.MaxAge;
+        var end = state.OpenedAt + state.Rules.MaxAge;
         return due < end ? due : end;
     }
 }

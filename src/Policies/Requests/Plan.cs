@@ -9,6 +9,28 @@ public sealed record Plan(string Policy, string Version, ImmutableArray<PlannedL
 {
     /// <summary>Stands where no request has been opened yet.</summary>
     public static Plan None { get; } = new("", "", []);
+
+    /// <summary>What the configuration says otherwise than by default; null when it says nothing.</summary>
+    public PlanRules? Rules { get; init; }
+}
+
+/// <summary>The configuration's rules that a request was opened under, so that a change of the file concerns later ones only.</summary>
+/// <param name="By">Who may take it.</param>
+/// <param name="MaxAge">How old it may grow before it is dropped.</param>
+/// <param name="StaleAfter">How old the mention may be when it is found.</param>
+/// <param name="Excerpt">How many characters of the mention are shown; 0 shows none.</param>
+public sealed record PlanRules(AckBy By, TimeSpan MaxAge, TimeSpan StaleAfter, int Excerpt)
+{
+    /// <summary>What holds when a plan has none.</summary>
+    public static PlanRules Default { get; } = new(AckBy.Handlers, RequestLimits.MaxAge, RequestLimits.StaleAfter, RequestRules.Default.Excerpt);
+
+    /// <summary>Those of <paramref name="configuration"/>.</summary>
+    public static PlanRules Of(BotConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var requests = configuration.Requests;
+        return new PlanRules(configuration.Ack.By, requests.MaxAge, requests.StaleAfter, requests.Excerpt);
+    }
 }
 
 /// <summary>One level of a <see cref="Plan"/>.</summary>

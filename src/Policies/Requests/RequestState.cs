@@ -43,6 +43,30 @@ public sealed record RequestState : IIndexedState
     /// <summary>When it ended; an acknowledgement after a drop ends it anew.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>How often it was given back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Round { get; init; }
+
+    /// <summary>Why <see cref="Level"/> was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public StartReason Reason { get; init; }
+
+    /// <summary>Whose doing that was, when it was anybody's.</summary>
+    public Person? StartedBy { get; init; }
+
+    /// <summary>Who gave it back last.</summary>
+    public GivingBack? GivenBack { get; init; }
+
+    /// <summary>Slack's time stamp of the last mention in the thread that joined this request.</summary>
+    public string? NudgeTs { get; init; }
+
+    /// <summary>The key of the request that this mention joined instead of opening one.</summary>
+    public string? JoinedTo { get; init; }
+
+    /// <summary>Whether it only tries out the way.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDrill { get; init; }
+
     /// <summary>Who took it.</summary>
     public Acknowledgement? Acknowledgement { get; init; }
 
@@ -74,7 +98,25 @@ public sealed record RequestState : IIndexedState
 
     /// <inheritdoc />
     [JsonIgnore]
-    public IEnumerable<string> Asked => Pages.Select(page => $"{Origin.Workspace}/{page.Handler.Id}").Distinct();
+    public IEnumerable<string> Asked => Origin.ThreadTs is { } thread && Status is not RequestStatus.Joined
+        ? Handlers.Append(ThreadName(Origin.Workspace, Origin.Channel, thread))
+        : Handlers;
+
+    /// <summary>The rules it was opened under.</summary>
+    [JsonIgnore]
+    public PlanRules Rules => Plan.Rules ?? PlanRules.Default;
+
+    private IEnumerable<string> Handlers => Pages.Select(page => $"{Origin.Workspace}/{page.Handler.Id}").Distinct();
+
+    /// <summary>The name in the index of a thread that a request was opened in by a reply.</summary>
+    public static string ThreadName(string workspace, string channel, string threadTs) => $"{workspace}/{channel}/{threadTs}";
+
+    /// <summary>Whether it is one of the pages of the level that is being asked.</summary>
+    public bool IsCurrent(Page page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return page.Level == Level && page.Round == Round;
+    }
 }
 
 /// <summary>Where a request stands. The names are data in the store.</summary>
@@ -94,4 +136,32 @@ public enum RequestStatus
 
     /// <summary>Found so late that nobody was asked.</summary>
     Stale,
+
+    /// <summary>The requester needs nobody any more.</summary>
+    Cancelled,
+
+    /// <summary>A mention in the thread of an open request, which it joined.</summary>
+    Joined,
+}
+
+/// <summary>Why a level was asked. The names are data in the store.</summary>
+public enum StartReason
+{
+    /// <summary>It is the first.</summary>
+    Opened,
+
+    /// <summary>Nobody of the level before answered in time.</summary>
+    Unanswered,
+
+    /// <summary>Everybody of the level before passed it on.</summary>
+    Passed,
+
+    /// <summary>The requester did not want to wait.</summary>
+    Pushed,
+
+    /// <summary>Whoever had it gave it back.</summary>
+    GivenBack,
+
+    /// <summary>Slack took none of the pages of the level before.</summary>
+    Undeliverable,
 }

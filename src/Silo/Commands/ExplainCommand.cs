@@ -15,21 +15,26 @@ internal static class ExplainCommand
     private static readonly Option<string?> Text = new("--text") { Description = "What the mention says." };
     private static readonly Option<string?> From = ForecastOptions.From();
     private static readonly Option<string?> At = ForecastOptions.At();
-    private static readonly Option<string[]> Ack = new(AnswerOption.Name)
+    private static readonly Option<string[]>[] Answers = [.. AnswerOption.All.Select(answer => new Option<string[]>(answer.Name)
     {
-        Description = "Somebody takes it: NAME@AFTER, as in dilbert@35s (also 5m, 1h30m). May be repeated.",
+        Description = $"{answer.Description}: NAME@AFTER, as in dilbert@35s (also 5m, 1h30m). May be repeated.",
         HelpName = "NAME@AFTER",
-    };
+    })];
 
-    private static readonly Option<bool> Silent = new("--silent") { Description = "Nobody answers (the default without --ack)." };
+    private static readonly Option<bool> Silent = new("--silent") { Description = "Nobody answers (the default)." };
     private static readonly Option<bool> Json = ForecastOptions.Json();
 
     public static Command Create(Option<string?> configFile, Func<ParseResult, Settings> settings)
     {
         var explain = new Command("explain", "Say who would be asked when for a mention, and why; needs no Slack.")
         {
-            configFile, Channel, Text, From, At, Ack, Silent, Json,
+            configFile, Channel, Text, From, At, Silent, Json,
         };
+        foreach (var answer in Answers)
+        {
+            explain.Add(answer);
+        }
+
         explain.SetAction((parsed, _) => Invoke(settings(parsed), parsed));
         return explain;
     }
@@ -40,15 +45,15 @@ internal static class ExplainCommand
         var moment = ForecastOptions.Moment(parsed.GetValue(At), problems);
         var channel = ForecastOptions.Channel(parsed.GetValue(Channel)!, problems);
         var requester = AssumedPeople.Named(ForecastOptions.Requester(parsed.GetValue(From), problems));
-        var acks = parsed.GetValue(Ack) ?? [];
-        if (parsed.GetValue(Silent) && acks.Length > 0)
+        var given = Answers.Zip(AnswerOption.All).SelectMany(pair => (parsed.GetValue(pair.First) ?? []).Select(text => (pair.Second.Name, pair.Second.Act, text))).ToArray();
+        if (parsed.GetValue(Silent) && given.Length > 0)
         {
-            problems.Add("--silent says that nobody answers, and --ack that somebody does; leave one of them out.");
+            problems.Add($"--silent says that nobody answers, and {given[0].Name} that somebody does; leave one of them out.");
         }
 
         var configuration = ForecastOptions.Configuration(settings, problems);
-        var plan = configuration is null ? Plan.None : AssumedPeople.Plan(configuration.Policy);
-        var answers = configuration is null ? [] : acks.Select(text => AnswerOption.Read(text, plan)).ToArray();
+        var plan = configuration is null ? Plan.None : AssumedPeople.Plan(configuration);
+        var answers = configuration is null ? [] : given.Select(one => AnswerOption.Read(one.Name, one.Act, one.text, plan)).ToArray();
         problems.AddRange(answers.Select(answer => answer.Problem).OfType<string>());
         if (problems.Count > 0 || configuration is null)
         {

@@ -16,7 +16,7 @@ internal static class SimulateCommand
 
     public static Command Create(Option<string?> configFile, Func<ParseResult, Settings> settings)
     {
-        var simulate = new Command("simulate", "Play a policy with a clock of your own: type mention, ack NAME, wait 30s, next, why; needs no Slack.")
+        var simulate = new Command("simulate", "Play a policy with a clock of your own: type mention, ack NAME, pass NAME, wait 30s, next, why; needs no Slack.")
         {
             configFile, Channel, From, At, Json,
         };
@@ -39,7 +39,7 @@ internal static class SimulateCommand
         var reasons = new Reasons(configuration, settings.ConfigFile!);
         var refusal = Routing.Listens(configuration, channel, channel) ? null : reasons.NotListening(channel, configuration.Channels!.Value);
         var route = refusal is null ? reasons.Route(channel) : refusal.TrimEnd('.');
-        var plan = AssumedPeople.Plan(configuration.Policy);
+        var plan = AssumedPeople.Plan(configuration);
         ISimulationOutput output = parsed.GetValue(Json)
             ? new SimulationJson(Console.Out, configuration.Policy, reasons, route, moment)
             : new SimulationText(Console.Out, configuration.Policy, reasons, route, moment, Ink.OfConsole());

@@ -1,6 +1,7 @@
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Requests;
 using Pokemanager.Grains.Slack;
+using Pokemanager.Policies.Requests;
 using Pokemanager.Silo.Slack;
 
 namespace Pokemanager.Silo.Http;
@@ -39,7 +40,7 @@ internal sealed class StatusReader(IGrainFactory grains, IRequestIndex index, Co
             policy.Name,
             policy.Version,
             [.. policy.Levels.Select(level => new LevelLine([.. level.Handlers.Select(handler => handler.ToString())], (long)level.EscalateAfter.TotalSeconds))],
-            [.. snapshots.OfType<RequestSnapshot>().OrderByDescending(request => request.OpenedAt)]);
+            [.. snapshots.OfType<RequestSnapshot>().Where(request => request.Status is not nameof(RequestStatus.Joined)).OrderByDescending(request => request.OpenedAt)]);
 
         // The requests of a workspace whose bot is not known cannot be shown.
         bool IsServed(string key) => installs.Served(key.Split('/')[0]) is not null;

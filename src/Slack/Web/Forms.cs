@@ -60,6 +60,14 @@ internal static class Forms
         return form.Complete();
     }
 
+    public static byte[] Members(string channel, string? cursor)
+    {
+        var form = new FormWriter();
+        form.Add("channel"u8, channel);
+        AddPage(ref form, LargestPage, cursor);
+        return form.Complete();
+    }
+
     public static byte[] History(HistoryQuery query, string? cursor)
     {
         var form = new FormWriter();

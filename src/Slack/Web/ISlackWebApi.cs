@@ -45,6 +45,9 @@ public interface ISlackWebApi
     /// <summary>The channels the token's user is in: public and private ones, or the private conversations.</summary>
     IAsyncEnumerable<SlackChannel> ListJoinedChannelsAsync(bool direct, CancellationToken cancellationToken);
 
+    /// <summary>Ids of a channel's members, read page by page.</summary>
+    IAsyncEnumerable<string> ListMembersAsync(string channel, CancellationToken cancellationToken);
+
     /// <summary>A channel's messages, newest first, read page by page; replies in threads are not among them.</summary>
     IAsyncEnumerable<SlackMessage> ReadHistoryAsync(HistoryQuery query, CancellationToken cancellationToken);
 

@@ -17,6 +17,7 @@ namespace Pokemanager.Slack;
 [JsonSerializable(typeof(UsersAnswer))]
 [JsonSerializable(typeof(ChannelAnswer))]
 [JsonSerializable(typeof(ChannelsAnswer))]
+[JsonSerializable(typeof(MembersAnswer))]
 [JsonSerializable(typeof(MessagesAnswer))]
 [JsonSerializable(typeof(MessageMetadata))]
 [JsonSerializable(typeof(IReadOnlyList<Block>))]

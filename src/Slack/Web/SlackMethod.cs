@@ -21,6 +21,7 @@ internal sealed record SlackMethod(string Name, bool IsPost = false, int? Attemp
     public static readonly SlackMethod FindUserByEmail = new("users.lookupByEmail");
     public static readonly SlackMethod FindChannel = new("conversations.info");
     public static readonly SlackMethod ListJoinedChannels = new("users.conversations");
+    public static readonly SlackMethod ListMembers = new("conversations.members");
     public static readonly SlackMethod ReadHistory = new("conversations.history");
     public static readonly SlackMethod ReadReplies = new("conversations.replies");
 

@@ -117,6 +117,19 @@ public sealed class SlackWebApi(
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListMembersAsync(string channel, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in calls.ReadPagesAsync(
+            SlackMethod.ListMembers, cursor => Forms.Members(channel, cursor), Json.MembersAnswer, cancellationToken))
+        {
+            foreach (var member in page.Members!)
+            {
+                if (member is not null) yield return member;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<SlackMessage> ReadHistoryAsync(HistoryQuery query, CancellationToken cancellationToken) =>
         ReadMessagesAsync(SlackMethod.ReadHistory, query.Channel, cursor => Forms.History(query, cursor), cancellationToken);
 

@@ -12,6 +12,8 @@ internal sealed class ClusterScene : IAsyncDisposable
     private const int Size = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    private static readonly HttpClient Http = new();
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pokemanager-cluster-");
     private readonly EmulatorHost _slack;
     private readonly IAsyncDisposable _server;
@@ -66,6 +68,40 @@ internal sealed class ClusterScene : IAsyncDisposable
 
     /// <summary>Waits until the workspace has one RTM socket: a successor's, and nobody else's beside it.</summary>
     public Task OneRtmSocketAsync() => _slack.Slack.App.WaitForSocketsAsync(1, TimeSpan.FromSeconds(10), SocketKind.Rtm);
+
+    /// <summary>Waits until each slot of the app's connection is held by a silo of its own; returns which.</summary>
+    public async Task<(int First, int Second)> SlotsSpreadAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        string[] held;
+        do
+        {
+            await beat.WaitForNextTickAsync(patience.Token);
+            held = await Task.WhenAll(_silos.Select(silo => HeldAsync(silo!, patience.Token)));
+        }
+        while (!held.Order(StringComparer.Ordinal).SequenceEqual(["", "0", "1"]));
+
+        return (Array.IndexOf(held, "0"), Array.IndexOf(held, "1"));
+    }
+
+    /// <summary>The numbers of the slots whose sockets are open on a silo, one after the other.</summary>
+    private static async Task<string> HeldAsync(BotProcess silo, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var metrics = await Http.GetStringAsync(new Uri(silo.Url!, "metrics"), cancellationToken);
+            return string.Concat(metrics.Split('\n')
+                .Where(line => line.StartsWith("pokemanager_connector_connected{", StringComparison.Ordinal) && line.Split(' ')[1] is "1")
+                .Select(line => line[line.IndexOf("socket-mode/app/", StringComparison.Ordinal) + "socket-mode/app/".Length])
+                .Order());
+        }
+        catch (HttpRequestException)
+        {
+            // Killed, or not listening yet.
+            return "";
+        }
+    }
 
     /// <summary>Starts a silo, at its old address.</summary>
     public void Begin(int number)

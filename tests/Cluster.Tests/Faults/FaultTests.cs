@@ -25,6 +25,21 @@ public sealed class FaultTests(DatabaseServers servers) : IClassFixture<Database
         Record.Check(scene, repeats: 5);
     }
 
+    [Fact]
+    public async Task The_slots_of_the_connection_are_on_different_silos_again_after_a_failover()
+    {
+        var (storage, server) = await servers.NewAsync("postgres");
+        await using var scene = await ClusterScene.StartAsync(storage, server);
+        var (first, _) = await scene.SlotsSpreadAsync();
+
+        // Those that are left share the slots; so do they and the one that comes back.
+        await scene.Silo(first).KillAsync();
+        await scene.SlotsSpreadAsync();
+        scene.Begin(first);
+        await scene.Silo(first).ReadyAsync();
+        await scene.SlotsSpreadAsync();
+    }
+
     [Theory]
     [InlineData("postgres")]
     [InlineData("redis")]

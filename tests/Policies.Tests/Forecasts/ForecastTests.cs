@@ -63,7 +63,7 @@ public sealed class ForecastTests
               - handlers: [Dilbert]
             """);
 
-        var plan = AssumedPeople.Plan(configuration.Policy);
+        var plan = AssumedPeople.Plan(configuration);
 
         Assert.Equal(["dilbert", "U024BE7LH", "email:lead@example.com"], plan.Levels[0].People.Select(person => person.Name));
         Assert.Equal(plan.Levels[0].People[0].Id, plan.Levels[1].People[0].Id);

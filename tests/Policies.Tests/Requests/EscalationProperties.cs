@@ -17,7 +17,7 @@ public sealed class EscalationProperties
             .Select(levels => new Plan("default", "v1", [.. levels]));
 
     /// <summary>One thing that happens; delivered events refer to what was in an outbox before, in any order.</summary>
-    private static readonly Gen<(int Kind, int Choice, int Seconds)> Steps = Gen.Select(Gen.Int[0, 6], Gen.Int[0, 1000], Gen.Int[0, 120]);
+    private static readonly Gen<(int Kind, int Choice, int Seconds)> Steps = Gen.Select(Gen.Int[0, 12], Gen.Int[0, 1000], Gen.Int[0, 120]);
 
     [Fact]
     public void Any_order_of_events_keeps_every_promise() =>
@@ -35,8 +35,14 @@ public sealed class EscalationProperties
             RequestEvent e = kind switch
             {
                 0 => Mention(plan),
-                1 => new RequestEvent.Answered("U" + Names[choice % Names.Length], $"{choice}.1", AnswerWay.Button),
-                2 or 3 when effect is not null => new RequestEvent.Posted(effect.Key, effect.Revision, new PostedMessage("D" + effect.User, $"{choice}.2")),
+                1 => new RequestEvent.Answered(User(choice), Ts(now - Noon), AnswerWay.Button),
+                7 => new RequestEvent.Passed(User(choice), Ts(now - Noon), choice % plan.Levels.Length, choice % 3),
+                8 => new RequestEvent.Passed(User(choice), Ts(now - Noon)),
+                9 => new RequestEvent.GivenBack(state.Acknowledgement?.Handler.Id ?? User(choice), Ts(now - Noon), choice % 3),
+                10 => new RequestEvent.Cancelled(choice % 5 is 0 ? "Ucatbert" : User(choice)),
+                11 => new RequestEvent.Pushed("Ucatbert", choice % plan.Levels.Length, choice % 3),
+                12 => new RequestEvent.Nudged(Ts(now - Noon)),
+                2 or 3 when effect is not null => new RequestEvent.Posted(effect.Key, effect.Revision, new PostedMessage("D" + effect.User, Ts(now - Noon))),
                 4 when effect is not null => new RequestEvent.Undeliverable(effect.Key, effect.Revision, "channel_not_found"),
                 5 => new RequestEvent.PagesLeave(),
                 _ => new RequestEvent.Tick(),
@@ -54,11 +60,13 @@ public sealed class EscalationProperties
         Finish(state, now);
     }
 
+    private static string User(int choice) => "U" + Names[choice % Names.Length];
+
     private static void Check(RequestState before, RequestEvent e, RequestState after, DateTimeOffset now)
     {
-        // A level is asked once and in order, never before its time.
+        // A level is asked once in each round and in order, never before its time.
         Assert.True(after.Level >= before.Level);
-        var keys = after.Pages.Select(page => (page.Level, page.Handler.Id)).ToImmutableArray();
+        var keys = after.Pages.Select(page => (page.Level, page.Round, page.Handler.Id)).ToImmutableArray();
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.True(after.Pages.Zip(after.Pages.Skip(1)).All(pair => pair.First.Level <= pair.Second.Level));
         if (e is RequestEvent.Tick && after.Level > before.Level)
@@ -70,8 +78,14 @@ public sealed class EscalationProperties
         Assert.Equal(after.Outbox.Length, after.Outbox.Select(effect => effect.Key).Distinct().Count());
         Assert.True(after.Status is RequestStatus.Open || after.PagesTo().IsEmpty);
 
-        // An acknowledgement is final.
-        if (before.Acknowledgement is not null)
+        // An acknowledgement is final unless it is given back, and then nobody who passed or had it is asked again at that level.
+        if (e is RequestEvent.GivenBack && after.Round > before.Round)
+        {
+            var passed = after.Pages.Where(page => page.PassedTs is not null).Select(page => (page.Level, page.Handler.Id)).ToHashSet();
+            Assert.DoesNotContain(after.Pages.Skip(before.Pages.Length), page => passed.Contains((page.Level, page.Handler.Id)));
+            Assert.Null(after.Acknowledgement);
+        }
+        else if (before.Acknowledgement is not null)
         {
             Assert.Equal(before.Acknowledgement, after.Acknowledgement);
             Assert.Equal(before.Pages.Length, after.Pages.Length);

@@ -44,6 +44,14 @@ internal static class Given
     public static Decision Answered(this RequestState state, string user, TimeSpan sinceNoon, string ts = "1.1") =>
         Escalation.Decide(state, new RequestEvent.Answered(user, ts, AnswerWay.Reply), Noon + sinceNoon);
 
+    /// <summary>By the button of the level (from 0) that is being asked, or of <paramref name="level"/>.</summary>
+    public static Decision Passes(this RequestState state, string user, TimeSpan sinceNoon, int? level = null) => Escalation.Decide(
+        state, new RequestEvent.Passed(user, Ts(sinceNoon), level ?? state.Level, state.Round), Noon + sinceNoon);
+
+    /// <summary>By the button that was shown when it was first taken.</summary>
+    public static Decision GivesBack(this RequestState state, string user, TimeSpan sinceNoon) =>
+        Escalation.Decide(state, new RequestEvent.GivenBack(user, Ts(sinceNoon), 0), Noon + sinceNoon);
+
     public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
     /// <summary>Slack took everything that is in the outbox.</summary>
@@ -60,7 +68,7 @@ internal static class Given
     }
 
     /// <summary>Slack's time stamp of a message of that moment.</summary>
-    public static string Ts(TimeSpan sinceNoon, int sequence = 0) => $"{(Noon + sinceNoon).ToUnixTimeSeconds()}.{sequence:000000}";
+    public static string Ts(TimeSpan sinceNoon, int sequence = 0) => $"{(Noon + sinceNoon).ToUnixTimeSeconds()}.{(sinceNoon.Microseconds + (1000 * sinceNoon.Milliseconds) + sequence):000000}";
 
     public static ImmutableArray<string> PagesTo(this RequestState state) =>
         [.. state.Outbox.Where(effect => effect.Kind is EffectKind.Page).Select(effect => effect.User!)];

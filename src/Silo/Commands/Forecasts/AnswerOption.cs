@@ -3,31 +3,37 @@ using Pokemanager.Policies.Requests;
 
 namespace Pokemanager.Silo.Commands.Forecasts;
 
-/// <summary><c>--ack NAME@AFTER</c>: somebody takes it, so long after the mention.</summary>
+/// <summary><c>--ack NAME@AFTER</c> and its like: somebody does something with it, so long after the mention.</summary>
 internal static class AnswerOption
 {
-    public const string Name = "--ack";
+    /// <summary>The options, with what they do and what that is called.</summary>
+    public static readonly (string Name, ForecastAct Act, string Description)[] All =
+    [
+        ("--ack", ForecastAct.Take, "Somebody takes it"),
+        ("--pass", ForecastAct.Pass, "Somebody passes it on"),
+        ("--give-back", ForecastAct.GiveBack, "Somebody who has it gives it back"),
+    ];
 
-    /// <summary>The answer; else what is wrong with the text and how to mend it.</summary>
-    public static (ForecastAnswer? Answer, string? Problem) Read(string text, Plan plan)
+    /// <summary>What somebody does; else what is wrong with the text and how to mend it.</summary>
+    public static (ForecastAnswer? Answer, string? Problem) Read(string option, ForecastAct act, string text, Plan plan)
     {
         var shown = VisibleText.Of(text);
         var split = text.LastIndexOf('@');
         if (split <= 0 || text[..split].Trim().Length is 0)
         {
-            return (null, $"{Name} '{shown}' does not say who and when; write NAME@AFTER, as in {Name} {Somebody(plan)}@35s.");
+            return (null, $"{option} '{shown}' does not say who and when; write NAME@AFTER, as in {option} {Somebody(plan)}@35s.");
         }
 
         var (name, after) = (text[..split], text[(split + 1)..]);
         if (SpanText.Read(after) is not { } span)
         {
-            return (null, $"{Name} '{shown}': '{VisibleText.Of(after)}' is no time after the mention; write {SpanText.Examples}, a week at most.");
+            return (null, $"{option} '{shown}': '{VisibleText.Of(after)}' is no time after the mention; write {SpanText.Examples}, a week at most.");
         }
 
         var (person, didYouMean) = AssumedPeople.Find(plan, name);
         return person is null
-            ? (null, $"{Name} '{shown}': {NotInPolicy(name, plan, didYouMean)}")
-            : (new ForecastAnswer(person, span), null);
+            ? (null, $"{option} '{shown}': {NotInPolicy(name, plan, didYouMean)}")
+            : (new ForecastAnswer(person, span, act), null);
     }
 
     /// <summary>Whom the policy asks instead of this person.</summary>

@@ -42,7 +42,10 @@ internal sealed record Explanation(
         channels = Configuration.Channels,
         policy = Configuration.Policy.Name,
         version = Configuration.Policy.Version,
-        outcome = Course is null ? "notListening" : Course.TakenBy() is null ? "dropped" : "acknowledged",
+        outcome = Course is null ? "notListening"
+            : Course.Happenings().Any(happening => happening.Kind is HappeningKind.Cancelled) ? "cancelled"
+            : Course.TakenBy() is null ? "dropped"
+            : "acknowledged",
         takenBy = Course?.TakenBy()?.Name,
         steps = Course?.Happenings().Select(happening => ForecastJson.Step(happening, Reasons, Moment)) ?? [],
     };
@@ -50,7 +53,12 @@ internal sealed record Explanation(
     private static string Outcome(Course course)
     {
         var happenings = course.Happenings();
-        var taken = happenings.FirstOrDefault(happening => happening.Kind is HappeningKind.Acknowledged or HappeningKind.AcknowledgedLate);
+        if (happenings.LastOrDefault(happening => happening.Kind is HappeningKind.Cancelled) is { } cancelled)
+        {
+            return $"{cancelled.People[0].Name} cancels it {SpanText.Words(cancelled.Step.Since)} after the mention.";
+        }
+
+        var taken = course.TakenBy() is null ? null : happenings.Last(happening => happening.Kind is HappeningKind.Acknowledged or HappeningKind.AcknowledgedLate);
         var dropped = happenings.FirstOrDefault(happening => happening.Kind is HappeningKind.Dropped);
         return (taken, dropped) switch
         {

@@ -1,4 +1,5 @@
 using Pokemanager.Policies.Forecasts;
+using Pokemanager.Policies.Requests;
 
 namespace Pokemanager.Silo.Commands.Forecasts;
 
@@ -37,11 +38,12 @@ internal sealed class ForecastChart(Ink ink)
             output.WriteLine($"{person.Name.PadRight(margin)}  {new string(line).TrimEnd()}");
         }
 
-        output.WriteLine(ink.Dim($"{"".PadRight(margin)}  {Asked} asked  {PassedOn} passed on, can still take it  ✓ took it  ✗ dropped"));
+        output.WriteLine(ink.Dim($"{"".PadRight(margin)}  {Asked} asked  {PassedOn} passed on, can still take it  ✓ took it  ✗ dropped or cancelled"));
     }
 
     private static bool IsEnd(Happening happening) =>
-        happening.Kind is HappeningKind.Escalated or HappeningKind.Dropped or HappeningKind.Acknowledged;
+        happening.Kind is HappeningKind.Escalated or HappeningKind.Dropped or HappeningKind.Acknowledged or HappeningKind.Cancelled or HappeningKind.Pushed
+        || happening is { Kind: HappeningKind.Passed, Step.Verdict: AnswerVerdict.PassedOn };
 
     /// <summary>Puts the outcome where it happened: the drop for everybody, the answer for who gave it. What follows an answer stays blank.</summary>
     private static void Mark(char[] line, IReadOnlyList<Happening> happenings, TimeSpan end, string user)
@@ -51,7 +53,8 @@ internal sealed class ForecastChart(Ink ink)
             var cell = Cell(happening.Step.Since, end);
             switch (happening.Kind)
             {
-                case HappeningKind.Dropped:
+                case HappeningKind.Dropped or HappeningKind.Cancelled:
+                    line.AsSpan(cell).Fill(' ');
                     line[cell] = '✗';
                     break;
                 case HappeningKind.Acknowledged or HappeningKind.AcknowledgedLate:

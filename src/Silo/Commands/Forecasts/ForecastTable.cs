@@ -39,8 +39,8 @@ internal sealed class ForecastTable(Reasons reasons, Moment moment, Ink ink)
     private string Colour(HappeningKind kind, string line) => kind switch
     {
         HappeningKind.Acknowledged or HappeningKind.AcknowledgedLate => ink.Green(line),
-        HappeningKind.Dropped => ink.Red(line),
-        HappeningKind.Escalated or HappeningKind.Skipped => ink.Yellow(line),
+        HappeningKind.Dropped or HappeningKind.Cancelled => ink.Red(line),
+        HappeningKind.Escalated or HappeningKind.Skipped or HappeningKind.Passed or HappeningKind.GivenBack or HappeningKind.Pushed => ink.Yellow(line),
         HappeningKind.Ignored => ink.Dim(line),
         _ => line,
     };

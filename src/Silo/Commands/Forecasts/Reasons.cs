@@ -29,6 +29,10 @@ internal sealed class Reasons(BotConfiguration configuration, string file)
         HappeningKind.Escalated => "escalated",
         HappeningKind.Acknowledged => "acknowledged",
         HappeningKind.AcknowledgedLate => "late acknowledgement",
+        HappeningKind.Passed => "passed",
+        HappeningKind.GivenBack => "given back",
+        HappeningKind.Cancelled => "cancelled",
+        HappeningKind.Pushed => "not waited for",
         HappeningKind.Ignored => "no effect",
         HappeningKind.Dropped => "dropped",
         _ => throw new ArgumentOutOfRangeException(nameof(happening)),
@@ -44,9 +48,15 @@ internal sealed class Reasons(BotConfiguration configuration, string file)
             HappeningKind.Escalated => $"no answer in {SpanText.Words(step.At - step.Before.LevelStartedAt)}",
             HappeningKind.Acknowledged => $"asked {Ago(step, happening)} before; the first to answer has it",
             HappeningKind.AcknowledgedLate => $"dropped {SpanText.Words(step.At - step.Before.ClosedAt!.Value)} before; a late answer still counts",
+            HappeningKind.Passed when step.Verdict is AnswerVerdict.Passed => "others of the level are still asked",
+            HappeningKind.Passed => "nobody of the level is left, so it goes on at once",
+            HappeningKind.GivenBack => "the others of the level are asked anew, else the next one",
+            HappeningKind.Cancelled => "who asked needs nobody any more",
+            HappeningKind.Pushed => "who asked did not want to wait",
             HappeningKind.Ignored => Ignored(step, happening.People[0]),
-            HappeningKind.Dropped when step.Since >= RequestLimits.MaxAge => $"every request ends {SpanText.Words(RequestLimits.MaxAge)} after its mention",
+            HappeningKind.Dropped when step.Since >= configuration.Requests.MaxAge => $"every request ends {SpanText.Words(configuration.Requests.MaxAge)} after its mention",
             HappeningKind.Dropped when happening.People.IsEmpty => "there is nobody to ask",
+            HappeningKind.Dropped when step.Event is not RequestEvent.Tick => "no level is left",
             HappeningKind.Dropped => $"no answer in {SpanText.Words(step.At - step.Before.LevelStartedAt)}, and no level is left",
             _ => throw new ArgumentOutOfRangeException(nameof(happening)),
         };
@@ -59,7 +69,7 @@ internal sealed class Reasons(BotConfiguration configuration, string file)
         var place = lines.Length is 1 ? $"line {lines[0]}" : $"lines {string.Join(", ", lines[..^1])} and {lines[^1]}";
         var source = level.EscalateAfterLine is { } line ? $"line {line}" : "the default";
         var cut = step.After.DueAt - step.At is { } wait && wait < level.EscalateAfter
-            ? $", cut to {SpanText.Words(wait)} since every request ends {SpanText.Words(RequestLimits.MaxAge)} after its mention"
+            ? $", cut to {SpanText.Words(wait)} since every request ends {SpanText.Words(configuration.Requests.MaxAge)} after its mention"
             : "";
         return $"{_file} {place}; {SpanText.Words(level.EscalateAfter)} to answer ({source}){cut}";
     }
@@ -70,6 +80,12 @@ internal sealed class Reasons(BotConfiguration configuration, string file)
     private static string Ignored(Step step, Person person) => step switch
     {
         { Before.Status: RequestStatus.None } => $"the request was forgotten {SpanText.Words(RequestLimits.Retention)} after it ended",
+        { Verdict: AnswerVerdict.NotYours } => $"that is not {person.Name}'s to do",
+        { Verdict: AnswerVerdict.AlreadyPassed } => $"{person.Name} passed before",
+        { Verdict: AnswerVerdict.AlreadyCancelled } => "it was cancelled before",
+        { Verdict: AnswerVerdict.AlreadyEnded } => "it had ended before",
+        { Verdict: AnswerVerdict.Overtaken } => "it has gone on since",
+        { Verdict: AnswerVerdict.NothingNext } => "no level is left",
         { Verdict: AnswerVerdict.AlreadyYours } => $"{person.Name} has it already",
         { Verdict: AnswerVerdict.AlreadyTaken, Before.Acknowledgement: { } taken } => $"{taken.Handler.Name} has it already",
         { Before.Status: RequestStatus.Open } => $"{person.Name} has not been asked yet",

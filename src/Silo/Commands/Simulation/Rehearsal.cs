@@ -26,21 +26,28 @@ internal sealed class Rehearsal(Plan plan, string channel, Person requester, Dat
     }
 
     /// <summary>
-    /// Somebody takes the request whose page to them is the newest: an open one if there is any, else one that was dropped, else
-    /// whichever comes last. There is at least one request.
+    /// Somebody does something with the request whose page to them is the newest: an open one if there is any, else one that was
+    /// dropped, else whichever comes last. There is at least one request.
     /// </summary>
-    public IReadOnlyList<Played> Acknowledge(Person person)
+    public IReadOnlyList<Played> Do(Person person, ForecastAct act)
     {
         var asked = _courses.Where(course => course.State.Pages.Any(page => page.Handler.Id == person.Id)).ToArray();
         var chosen = Newest(RequestStatus.Open) ?? Newest(RequestStatus.Dropped) ?? asked.LastOrDefault() ?? _courses[^1];
         var index = _courses.IndexOf(chosen);
-        _courses[index] = chosen.Apply(new ForecastAnswer(person, Now - chosen.OpenedAt).ToEvent());
+        _courses[index] = chosen.Apply(new ForecastAnswer(person, Now - chosen.OpenedAt, act));
         return [new Played(index + 1, _courses[index].Steps[^1])];
 
         Course? Newest(RequestStatus status) => asked
             .Where(course => course.State.Status == status)
             .OrderBy(course => course.State.Pages.Last(page => page.Handler.Id == person.Id).AskedAt)
             .LastOrDefault();
+    }
+
+    /// <summary>The requester does something with the newest request.</summary>
+    public IReadOnlyList<Played> Do(ForecastAct act)
+    {
+        _courses[^1] = _courses[^1].Apply(new ForecastAnswer(requester, TimeSpan.Zero, act));
+        return [new Played(_courses.Count, _courses[^1].Steps[^1])];
     }
 
     /// <summary>Lets time pass; what is due at <paramref name="time"/> has happened then.</summary>

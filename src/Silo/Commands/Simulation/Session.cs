@@ -12,6 +12,10 @@ internal sealed class Session(Rehearsal rehearsal, Plan plan, string? refusal, I
     private const string Help = """
         mention [TEXT]   mention the bot
         ack NAME         NAME takes the request that they were asked last
+        pass NAME        NAME passes it on
+        back NAME        NAME, who has it, gives it back
+        push             who asked does not wait for the next level of the newest request
+        cancel           who asked needs nobody any more
         wait SPAN        let time pass: 35s, 5m or 1h30m
         next             let time pass until something happens
         why [NUMBER]     why the newest request, or the one of that number, stands as it does, and how it goes on
@@ -34,13 +38,17 @@ internal sealed class Session(Rehearsal rehearsal, Plan plan, string? refusal, I
         return words[0].ToLowerInvariant() switch
         {
             "mention" => Mention(rest),
-            "ack" => Acknowledge(rest),
+            "ack" => Do("ack", ForecastAct.Take, rest),
+            "pass" => Do("pass", ForecastAct.Pass, rest),
+            "back" => Do("back", ForecastAct.GiveBack, rest),
+            "push" => rest.Length is 0 ? Do(ForecastAct.Push) : "'push' takes nothing after it.",
+            "cancel" => rest.Length is 0 ? Do(ForecastAct.Cancel) : "'cancel' takes nothing after it.",
             "wait" => Wait(rest),
             "why" => Why(rest),
             "next" => rest.Length is 0 ? Next() : "'next' takes nothing after it.",
             "quit" or "exit" => Quit(),
             "help" => Note(Help),
-            var unknown => $"'{VisibleText.Of(unknown)}' is no command; the commands are mention, ack, wait, next, why, help and quit.",
+            var unknown => $"'{VisibleText.Of(unknown)}' is no command; the commands are mention, ack, pass, back, push, cancel, wait, next, why, help and quit.",
         };
     }
 
@@ -54,11 +62,11 @@ internal sealed class Session(Rehearsal rehearsal, Plan plan, string? refusal, I
         return Show(rehearsal.Mention(VisibleText.Of(text)));
     }
 
-    private string? Acknowledge(string name)
+    private string? Do(string command, ForecastAct act, string name)
     {
         if (name.Length is 0)
         {
-            return $"'ack' does not say who; name somebody, as in ack {plan.Levels[0].People[0].Name}.";
+            return $"'{command}' does not say who; name somebody, as in {command} {plan.Levels[0].People[0].Name}.";
         }
 
         var (person, didYouMean) = AssumedPeople.Find(plan, name);
@@ -67,8 +75,11 @@ internal sealed class Session(Rehearsal rehearsal, Plan plan, string? refusal, I
             return AnswerOption.NotInPolicy(name, plan, didYouMean);
         }
 
-        return rehearsal.Courses.Count is 0 ? Note("Nobody has been asked anything yet; 'mention' mentions the bot.") : Show(rehearsal.Acknowledge(person));
+        return rehearsal.Courses.Count is 0 ? Note("Nobody has been asked anything yet; 'mention' mentions the bot.") : Show(rehearsal.Do(person, act));
     }
+
+    private string? Do(ForecastAct act) =>
+        rehearsal.Courses.Count is 0 ? Note("Nobody has been asked anything yet; 'mention' mentions the bot.") : Show(rehearsal.Do(act));
 
     private string? Wait(string span)
     {

@@ -26,7 +26,9 @@ function step(request, levels, number) {
   const names = namesAt(request, levels, number).toSorted((a, b) => (b === request.takenBy) - (a === request.takenBy));
   const hasIt = request.takenBy && names.includes(request.takenBy);
   const kind = hasIt ? 'took' : number < request.level ? 'past' : number > request.level ? 'later' : isOpen ? 'current' : 'past';
-  const note = { past: ' no answer', current: ' asked now', later: ' next' }[kind];
+  const asked = request.pages.filter(page => page.level === number);
+  const past = asked.length && asked.every(page => page.isPassed) ? ' passed on' : ' no answer';
+  const note = { past, current: ' asked now', later: ' next' }[kind];
   const time = kind === 'later' ? due(request, levels, number) : askedAt(request, number);
   return line(kind, kind === 'took' ? '✓' : String(number), time, [
     names.map((name, at) => [at ? ', ' : '', kind === 'later' ? name : person(request, name), hasIt && at === 0 && el('small', {}, ' took it')]),
@@ -86,6 +88,7 @@ function outcome(request) {
   const text = {
     Acknowledged: `✓ ${request.takenBy} has it, after ${took}`,
     Dropped: request.takenBy ? `✓ ${request.takenBy} took it late` : `✗ Nobody took it in ${took}`,
+    Cancelled: `✗ Cancelled by ${request.requester}, after ${took}`,
     Stale: '🕓 Too old when it was found',
   }[request.status] ?? request.status;
   return el('p', { class: 'outcome' }, text);

@@ -1,0 +1,51 @@
+using Pokemanager.Grains.Interfaces.Conversations;
+using Pokemanager.Grains.Interfaces.Requests;
+using Pokemanager.Grains.Messages;
+using Pokemanager.Policies.Requests;
+
+namespace Pokemanager.Grains.Requests;
+
+/// <summary>Finds the open request of a thread, which another mention there joins.</summary>
+internal sealed class OpenThreads(IGrainFactory grains, IRequestIndex index, IPolicyCatalog policies, TimeProvider clock)
+{
+    private const int MostOfOneThread = 10;
+
+    /// <summary>The key of the request that has taken <paramref name="mention"/> as a nudge; null when it is to open one of its own.</summary>
+    public async Task<string?> JoinAsync(Mention mention)
+    {
+        if (mention.ThreadTs is not { } thread || !policies.Current.For(mention.Workspace).Requests.SameThreadJoins)
+        {
+            return null;
+        }
+
+        var name = RequestState.ThreadName(mention.Workspace, mention.Channel, thread);
+        var begun = await index.AskedOfAsync(name, MostOfOneThread, CancellationToken.None);
+        foreach (var key in begun.Prepend(new RequestKey(mention.Workspace, mention.Channel, thread).ToString()))
+        {
+            if (key != mention.Key.ToString() && await NudgeAsync(key, mention))
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<bool> NudgeAsync(string key, Mention mention)
+    {
+        var outcome = await grains.GetGrain<IRequestGrain>(key).Act(new RequestAction(mention.User, RequestActions.Nudge, mention.Ts));
+        if (outcome is not { Verdict: nameof(AnswerVerdict.Nudged), Request: { } request })
+        {
+            return false;
+        }
+
+        var now = clock.GetUtcNow();
+        if (request.Status is nameof(RequestStatus.Open) && now - RequestOrigin.TimeOf(mention.Ts) < RequestLimits.LateAfter)
+        {
+            await grains.GetGrain<IConversationGrain>($"{mention.Workspace}/{mention.Channel}").Send(
+                [new Delivery(null, $"nudge:{mention.Ts}", 0, mention.Channel, mention.ThreadTs, null, AnswerMessage.Nudged(request, now), false, now, mention.User)]);
+        }
+
+        return true;
+    }
+}
