@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pokemanager.Grains.Conversations;
+using Pokemanager.Grains.Ops;
 using Pokemanager.Grains.Requests;
 using Pokemanager.Grains.Slack;
 
@@ -27,6 +28,7 @@ public static class GrainsExtensions
         services.AddHostedService(provider => provider.GetRequiredService<AbsenceWatch>());
         services.AddHostedService<RequestWatchdog>();
         services.AddHostedService<ConnectorSupervisor>();
+        services.AddHostedService<OpsWatch>();
         return services;
     }
 }

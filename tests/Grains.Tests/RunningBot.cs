@@ -7,6 +7,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Reminders;
 using Orleans.TestingHost;
+using Pokemanager.Grains.Interfaces.Ops;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Requests;
 using Pokemanager.Grains.Slack;
@@ -78,6 +79,14 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
     public RequestKey KeyOf(EmulatedMessage mention) => new(Company.Id, mention.Channel, mention.Ts);
 
     public IRequestGrain Request(EmulatedMessage mention) => _cluster!.Client.GetGrain<IRequestGrain>(KeyOf(mention).ToString());
+
+    public IOpsGrain Ops => _cluster!.Client.GetGrain<IOpsGrain>(Company.Id);
+
+    /// <summary>What only this person was told, in a channel.</summary>
+    public Task<EmulatedMessage> Aside(string person, string saying) => Company.WaitForMessageAsync(
+        message => message.EphemeralFor == Company.User(person).Id && message.Shows(saying), Patience, $"an aside to {person} saying '{saying}'");
+
+    public int Asides => Company.Messages.Count(message => message.EphemeralFor is not null);
 
     /// <summary>The page to a handler that says this.</summary>
     public Task<EmulatedMessage> Page(string handler, string saying = "needs someone") =>
@@ -152,15 +161,15 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
         }
     }
 
-    /// <summary>Lets time pass until <paramref name="fact"/> is there.</summary>
-    public async Task PassUntilAsync(Task fact)
+    /// <summary>Lets time pass until <paramref name="fact"/> is there, 50 ms at a time unless a test needs much of it.</summary>
+    public async Task PassUntilAsync(Task fact, int milliseconds = 50)
     {
         using var patience = new CancellationTokenSource(Patience);
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!fact.IsCompleted)
         {
             await beat.WaitForNextTickAsync(patience.Token);
-            Clock.Advance(TimeSpan.FromMilliseconds(50));
+            Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
         }
 
         await fact;

@@ -16,8 +16,12 @@ public sealed record Mention(
     [property: Id(4)] string User,
     [property: Id(5)] string Text)
 {
-    /// <summary>Whether it only tries out the way.</summary>
+    /// <summary>Whether an edit added it to a message that was there already.</summary>
     [Id(6)]
+    public bool IsEdit { get; init; }
+
+    /// <summary>Whether it only tries out the way.</summary>
+    [Id(7)]
     public bool IsDrill { get; init; }
 
     /// <summary>The key of the request that this mention starts.</summary>

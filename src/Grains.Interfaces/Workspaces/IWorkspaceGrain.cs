@@ -1,3 +1,5 @@
+using Pokemanager.Grains.Interfaces.Requests;
+
 namespace Pokemanager.Grains.Interfaces.Workspaces;
 
 /// <summary>One workspace (key: its id): who is who in it.</summary>
@@ -5,11 +7,15 @@ namespace Pokemanager.Grains.Interfaces.Workspaces;
 public interface IWorkspaceGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Finds the current policy's handlers and the names of requester and channel. Null when the bot does not listen in
-    /// <paramref name="channel"/>.
+    /// Finds the current policy's handlers and the requester's name, unless the mention may open no request; the requester is then told why,
+    /// in private and not each time. A repeat is answered like the first, as long as that is remembered.
     /// </summary>
-    [Alias("Prepare")]
-    Task<PreparedPlan?> Prepare(string channel, string requester);
+    [Alias("PrepareMention")]
+    Task<Preparation> Prepare(Mention mention);
+
+    /// <summary>The levels of the current policy, with the handlers that were found and why others were not.</summary>
+    [Alias("GetLevels")]
+    Task<IReadOnlyList<PreparedLevel>> GetLevels();
 
     /// <summary>The name that people see of a user; the id itself when Slack does not tell.</summary>
     [Alias("NameOf")]
@@ -60,6 +66,7 @@ public sealed record PreparedLevel(
 public sealed record PreparedPerson([property: Id(0)] string Id, [property: Id(1)] string Name);
 
 /// <summary>What Slack says of a user.</summary>
+/// <param name="IsExternal">A guest, or somebody of another workspace.</param>
 [GenerateSerializer, Immutable, Alias("pokemanager.user-record")]
 public sealed record UserRecord(
     [property: Id(0)] string Id,
@@ -68,4 +75,5 @@ public sealed record UserRecord(
     [property: Id(3)] string? RealName,
     [property: Id(4)] string? Email,
     [property: Id(5)] bool IsDeleted,
-    [property: Id(6)] bool IsBot);
+    [property: Id(6)] bool IsBot,
+    [property: Id(7)] bool IsExternal = false);

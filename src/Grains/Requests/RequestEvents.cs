@@ -22,7 +22,7 @@ internal static class RequestEvents
             new Person(mention.User, prepared.RequesterName),
             new Plan(prepared.Policy, prepared.Version, [.. levels]) { Rules = Rules(prepared.Rules) },
             traceParent)
-        { IsDrill = mention.IsDrill };
+        { IsDrill = mention.IsDrill, IsEdit = mention.IsEdit };
     }
 
     public static RequestEvent.Joined Joined(Mention mention, string to) => new(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pokemanager.Grains.Interfaces.Conversations;
+using Pokemanager.Grains.Interfaces.Ops;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Interfaces.Workspaces;
 using Pokemanager.Grains.Messages;
@@ -50,6 +51,7 @@ internal sealed partial class RequestGrain
         {
             metrics.Ended(before.Status, State);
             LogActed(State.Origin.Key, action.User, action.Kind, State.Status);
+            await TellOperators(before.Status);
             await Follow(before.Outbox);
         }
 
@@ -65,6 +67,15 @@ internal sealed partial class RequestGrain
         await TellHandlers(State.Pages);
         await WithdrawOvertaken(unsent);
         await Act();
+    }
+
+    /// <summary>A request that nobody took tells of a policy that may want mending.</summary>
+    private async Task TellOperators(RequestStatus before)
+    {
+        if (State is { Status: RequestStatus.Dropped, IsDrill: false } && before is not RequestStatus.Dropped)
+        {
+            await GrainFactory.GetGrain<IOpsGrain>(State.Origin.Workspace).Dropped(await Snapshot());
+        }
     }
 
     /// <summary>Somebody who was not asked but may take it all the same; a message in the thread is no claim.</summary>

@@ -94,11 +94,15 @@ internal sealed partial class RequestGrain(
         }
 
         var workspace = await workspaces.GetAsync(mention.Workspace, CancellationToken.None);
-        var prepared = await GrainFactory.GetGrain<IWorkspaceGrain>(mention.Workspace).Prepare(mention.Channel, mention.User);
-        if (prepared is null)
+        var preparation = await GrainFactory.GetGrain<IWorkspaceGrain>(mention.Workspace).Prepare(mention);
+        if (preparation.Plan is not { } prepared)
         {
-            LogNotListening(mention.Channel);
-            span?.Outcome("NotListening");
+            if (preparation.Refusal is "NotListening")
+            {
+                LogNotListening(mention.Channel);
+            }
+
+            span?.Outcome(preparation.Refusal!);
             DeactivateOnIdle();
             return;
         }
@@ -131,7 +135,8 @@ internal sealed partial class RequestGrain(
 
         var levelMoved = decided.Level != State.Level || decided.Status != State.Status;
         var arrived = decided.Pages.Where((page, i) => page.Message is not null && State.Pages[i].Message is null).ToArray();
-        var ended = decided.Status != State.Status;
+        var before = State.Status;
+        var ended = decided.Status != before;
         using var span = levelMoved ? Spans.Enter("request escalate")?.About(State.Origin.Key) : null;
         span?.Outcome(decided.Status.ToString(), decided.Level);
         if (arrived is [var first, ..] && State.Pages.All(page => page.Message is null))
@@ -143,6 +148,7 @@ internal sealed partial class RequestGrain(
         CountOpen(decided.Status is RequestStatus.Open);
         Alarm.SetTimer(TickAt);
         await TellHandlers(ended ? decided.Pages : arrived);
+        await TellOperators(before);
 
         if (levelMoved || decided.Outbox.IsEmpty)
         {
@@ -216,6 +222,7 @@ internal sealed partial class RequestGrain(
         if (State.Status is not RequestStatus.Open)
         {
             await TellHandlers(State.Pages);
+            await TellOperators(RequestStatus.Open);
             await WithdrawOvertaken(unsent);
         }
 

@@ -42,6 +42,11 @@ internal static class EventReading
             return new Reading.Noise("another bot's message");
         }
 
+        if (IsAddedMention(message, workspace.BotUserId))
+        {
+            return Asked(message, workspace, isEdit: true);
+        }
+
         if (message.IsHidden || message.IsEdited || (message.Subtype is not null && !Spoken.Contains(message.Subtype)))
         {
             return new Reading.Noise("bookkeeping of an older message");
@@ -59,14 +64,25 @@ internal static class EventReading
 
         if (Mentions(message.Text, workspace.BotUserId))
         {
-            return new Reading.Asked(
-                new Mention(workspace.Id, message.Channel, message.Ts, ThreadOf(message), message.User, message.Text));
+            return Asked(message, workspace, isEdit: false);
         }
 
         return ThreadOf(message) is { } thread
             ? new Reading.AnsweredThread(message.User, message.Channel, thread, message.Ts, message.Text)
             : new Reading.Noise("a message that does not mention the bot");
     }
+
+    /// <summary>
+    /// Whether its writer has just put a mention into a message of a channel. Of an <c>app_mention</c> it is not known what stood there before;
+    /// where the mention stood before, its request is known under the message's time stamp.
+    /// </summary>
+    private static bool IsAddedMention(MessageEvent message, string botUserId) =>
+        message is { IsEdited: true, User: not (null or ""), Ts: not "", Channel: not "", IsDirect: false }
+        && Mentions(message.Text, botUserId)
+        && (message.IsMention || (message.Subtype is "message_changed" && message.PreviousText is { } before && !Mentions(before, botUserId)));
+
+    private static Reading.Asked Asked(MessageEvent message, SlackWorkspace workspace, bool isEdit) => new(
+        new Mention(workspace.Id, message.Channel, message.Ts, ThreadOf(message), message.User!, message.Text) { IsEdit = isEdit });
 
     private static string? ThreadOf(MessageEvent message) => message.ThreadTs == message.Ts ? null : message.ThreadTs;
 

@@ -4,6 +4,7 @@ using Pokemanager.Grains.Interfaces.Handlers;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Interfaces.Workspaces;
 using Pokemanager.Grains.Requests;
+using Pokemanager.Grains.Workspaces;
 using Pokemanager.Slack;
 
 namespace Pokemanager.Grains.Slack;
@@ -48,7 +49,7 @@ internal sealed partial class SlackIntake(IGrainFactory grains, IPolicyCatalog p
                 return Handler(workspace, pressed.User).Press(pressed.Press);
             case Reading.UserChanged { User: var user }:
                 return grains.GetGrain<IWorkspaceGrain>(workspace.Id).UserChanged(
-                    new UserRecord(user.Id, user.Name, user.DisplayName, user.RealName, user.Email, user.IsDeleted, user.IsBot));
+                    new UserRecord(user.Id, user.Name, user.DisplayName, user.RealName, user.Email, user.IsDeleted, user.IsBot, SlackPeople.IsExternal(user, workspace.Id)));
             default:
                 throw new InvalidOperationException($"No route for {reading.GetType().Name}.");
         }

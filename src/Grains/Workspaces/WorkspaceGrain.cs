@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Interfaces.Workspaces;
+using Pokemanager.Grains.Ops;
 using Pokemanager.Grains.Requests;
 using Pokemanager.Grains.Slack;
 using Pokemanager.Policies;
@@ -21,33 +23,41 @@ internal sealed partial class WorkspaceGrain(
     private Dictionary<string, DirectoryUser>? _users;
     private UserDirectory? _directory;
     private (BotConfiguration Configuration, UserDirectory Directory, IReadOnlyList<PreparedLevel> Levels)? _prepared;
+    private Admission? _admission;
 
     private string Workspace => this.GetPrimaryKeyString();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _admission = new Admission(new Asides(workspaces, clock, logger), GrainFactory, clock, logger);
+
         // Interleaves: the list of a large workspace takes long to read, and mentions go on with the one at hand.
         this.RegisterGrainTimer(
             static (grain, ct) => grain.Refresh(ct), this, new() { DueTime = RefreshEvery, Period = RefreshEvery, Interleave = true });
         return Task.CompletedTask;
     }
 
-    public async Task<PreparedPlan?> Prepare(string channel, string requester)
+    public async Task<Preparation> Prepare(Mention mention)
     {
         var configuration = policies.Current.For(Workspace);
-        if (!await Listens(configuration, channel))
+        var refusal = _admission!.OfEdit(configuration, mention)
+            ?? (await Listens(configuration, mention.Channel) ? null : _admission.NotHere(configuration, mention));
+        if (refusal is not null)
         {
-            return null;
+            return Preparation.Refused(refusal);
         }
 
-        if (_users is null)
+        await Known();
+        var requester = await Find(mention.User);
+        refusal = _admission.OfRequester(configuration, mention, requester?.IsExternal is true) ?? await _admission.OfFlood(configuration, mention);
+        if (refusal is not null)
         {
-            await Refresh(CancellationToken.None);
+            return Preparation.Refused(refusal);
         }
 
         var policy = configuration.Policy;
-        var requesterName = await NameOf(requester);
-        return new PreparedPlan(policy.Name, policy.Version, await Levels(configuration), requesterName) { Rules = Rules(configuration) };
+        var name = requester is null ? mention.User : SlackPeople.NameOf(requester);
+        return Preparation.Of(new PreparedPlan(policy.Name, policy.Version, await Levels(configuration), name) { Rules = Rules(configuration) });
     }
 
     public async Task<bool> IsMember(string channel, string user)
@@ -65,11 +75,17 @@ internal sealed partial class WorkspaceGrain(
         }
     }
 
+    public async Task<IReadOnlyList<PreparedLevel>> GetLevels()
+    {
+        await Known();
+        return await Levels(policies.Current.For(Workspace));
+    }
+
     public Task UserChanged(UserRecord user)
     {
         if (_users is not null)
         {
-            Note(new DirectoryUser(user.Id, user.Name, user.DisplayName, user.RealName, user.Email, user.IsDeleted, user.IsBot));
+            Note(new DirectoryUser(user.Id, user.Name, user.DisplayName, user.RealName, user.Email, user.IsDeleted, user.IsBot) { IsExternal = user.IsExternal });
         }
 
         return Task.CompletedTask;
@@ -112,7 +128,7 @@ internal sealed partial class WorkspaceGrain(
         var levels = configuration.Policy.Levels.Select(level => PreparedLevels.Prepare(level, _directory)).ToArray();
         foreach (var (level, problem) in levels.SelectMany((level, i) => level.Problems.Select(problem => (i + 1, problem))))
         {
-            LogUnresolved(Workspace, configuration.Policy.Name, level, problem);
+            LogUnresolved(Workspace, configuration.Policy.Name, level, problem, HandlerWarning.ReferenceOf(configuration.Policy.Name, level, problem));
         }
 
         _prepared = (configuration, _directory, levels);
@@ -134,7 +150,7 @@ internal sealed partial class WorkspaceGrain(
                     : workspace.Api.FindUserByEmailAsync(handler.Value, token));
                 if (user is not null)
                 {
-                    Note(SlackPeople.From(user) with { Email = handler.Kind is HandlerKind.Email ? handler.Value : user.Email });
+                    Note(SlackPeople.From(user, Workspace) with { Email = handler.Kind is HandlerKind.Email ? handler.Value : user.Email });
                     _directory = new UserDirectory(_users!.Values);
                 }
             }
@@ -143,25 +159,27 @@ internal sealed partial class WorkspaceGrain(
 
     public async Task<string> NameOf(string user)
     {
-        if (_users is null)
-        {
-            await Refresh(CancellationToken.None);
-        }
+        await Known();
+        return await Find(user) is { } known ? SlackPeople.NameOf(known) : user;
+    }
 
+    private async Task<DirectoryUser?> Find(string user)
+    {
         if (!_users!.TryGetValue(user, out var known))
         {
             var workspace = await workspaces.GetAsync(Workspace, CancellationToken.None);
             if (await LookUp(token => workspace.Api.FindUserAsync(user, token)) is not { } found)
             {
-                return user;
+                return null;
             }
 
-            known = SlackPeople.From(found);
-            _users[user] = known;
+            _users[user] = known = SlackPeople.From(found, Workspace);
         }
 
-        return SlackPeople.NameOf(known);
+        return known;
     }
+
+    private Task Known() => _users is null ? Refresh(CancellationToken.None) : Task.CompletedTask;
 
     /// <summary>Asks Slack for one user. A request does not fail, or wait long, for want of a name.</summary>
     private async Task<SlackUser?> LookUp(Func<CancellationToken, Task<SlackUser?>> ask)
@@ -184,7 +202,7 @@ internal sealed partial class WorkspaceGrain(
         var users = new Dictionary<string, DirectoryUser>();
         await foreach (var user in workspace.Api.ListUsersAsync(cancellationToken))
         {
-            users[user.Id] = SlackPeople.From(user);
+            users[user.Id] = SlackPeople.From(user, Workspace);
         }
 
         _users = users;
@@ -205,6 +223,6 @@ internal sealed partial class WorkspaceGrain(
     [LoggerMessage(3, LogLevel.Warning, "Workspace {Workspace}: a user could not be looked up: {Error}")]
     private partial void LogNotLookedUp(string workspace, string error);
 
-    [LoggerMessage(2, LogLevel.Warning, "Workspace {Workspace}, policy {Policy}, level {Level}: {Problem}")]
-    private partial void LogUnresolved(string workspace, string policy, int level, string problem);
+    [LoggerMessage(2, LogLevel.Warning, "Workspace {Workspace}, policy {Policy}, level {Level}: {Problem} Ref {Reference}")]
+    private partial void LogUnresolved(string workspace, string policy, int level, string problem, string reference);
 }

@@ -11,6 +11,9 @@ namespace Pokemanager.Policies.Handlers;
 public sealed record DirectoryUser(
     string Id, string Name, string? DisplayName, string? RealName, string? Email, bool IsDeleted, bool IsBot)
 {
+    /// <summary>A guest, or somebody of another workspace.</summary>
+    public bool IsExternal { get; init; }
+
     /// <summary>Slack's own user, which Slack does not call a bot.</summary>
     private const string Slackbot = "USLACKBOT";
 

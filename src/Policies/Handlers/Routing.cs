@@ -21,10 +21,10 @@ public static class Routing
         return configuration.Channels is { } channels && channels.Any(channel => !IsId(channel));
     }
 
+    /// <summary>Whether this is an id. They are upper case and nearly always have a digit; a shouted name without one costs a look-up, no more.</summary>
+    public static bool IsId(string channel) =>
+        channel is ['C' or 'G', ..] && channel.Length >= 8 && channel.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && channel.Any(char.IsAsciiDigit);
+
     private static bool IsSameName(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
         a.TrimStart('#').Equals(b.TrimStart('#'), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Ids are upper case and nearly always have a digit; a shouted name without one costs a look-up, no more.</summary>
-    private static bool IsId(string channel) =>
-        channel is ['C' or 'G', ..] && channel.Length >= 8 && channel.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && channel.Any(char.IsAsciiDigit);
 }

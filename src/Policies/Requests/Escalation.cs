@@ -70,7 +70,7 @@ public static class Escalation
             return state;
         }
 
-        var age = now - (e.Origin.WrittenAt ?? now);
+        var age = e.IsEdit ? TimeSpan.Zero : now - (e.Origin.WrittenAt ?? now);
         var opened = state with
         {
             Origin = e.Origin,

@@ -12,6 +12,9 @@ public abstract record RequestEvent
     {
         /// <summary>Whether it only tries out the way.</summary>
         public bool IsDrill { get; init; }
+
+        /// <summary>Whether an edit added it to a message that was there already, whose age then says nothing.</summary>
+        public bool IsEdit { get; init; }
     }
 
     /// <summary>A mention arrived in the thread of an open request, the one with this key, which has taken it as a nudge.</summary>

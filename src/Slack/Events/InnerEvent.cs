@@ -49,7 +49,10 @@ internal static class InnerEvent
             message.Text("thread_ts"),
             isMention,
             IsEdited: message.Has("edited"),
-            IsHidden: body.Is("hidden") || subtype is "message_changed" or "message_deleted" or "message_replied");
+            IsHidden: body.Is("hidden") || subtype is "message_changed" or "message_deleted" or "message_replied")
+        {
+            PreviousText = subtype is "message_changed" ? body.Child("previous_message")?.Text("text") : null,
+        };
     }
 
     private static SlackEvent ReadReaction(JsonElement body)
@@ -79,7 +82,9 @@ internal static class InnerEvent
             user.Is("is_bot"),
             user.Is("is_restricted"),
             user.Is("is_ultra_restricted"),
-            new WireProfile(profile?.Text("display_name"), profile?.Text("real_name"), profile?.Text("email")));
+            new WireProfile(profile?.Text("display_name"), profile?.Text("real_name"), profile?.Text("email")),
+            user.Text("team_id"),
+            user.Is("is_stranger"));
         return new UserChangedEvent(wire.ToUser());
     }
 }

@@ -30,6 +30,9 @@ public sealed record MessageEvent(
     bool IsEdited,
     bool IsHidden) : SlackEvent
 {
+    /// <summary>Of a change, the text before it, when told.</summary>
+    public string? PreviousText { get; init; }
+
     /// <summary>Whether it stands in a private conversation with the bot.</summary>
     public bool IsDirect => ChannelType == "im" || (ChannelType is null && Channel.StartsWith('D'));
 }

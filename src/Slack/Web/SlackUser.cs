@@ -10,4 +10,11 @@ namespace Pokemanager.Slack;
 /// <param name="IsBot">Whether it is a bot; Slackbot counts as one.</param>
 /// <param name="IsGuest">Whether it is a single-channel or multi-channel guest.</param>
 public sealed record SlackUser(
-    string Id, string Name, string? DisplayName, string? RealName, string? Email, bool IsDeleted, bool IsBot, bool IsGuest);
+    string Id, string Name, string? DisplayName, string? RealName, string? Email, bool IsDeleted, bool IsBot, bool IsGuest)
+{
+    /// <summary>The workspace it belongs to, when Slack says.</summary>
+    public string? TeamId { get; init; }
+
+    /// <summary>Whether it is somebody of another workspace, seen in a channel that both share.</summary>
+    public bool IsStranger { get; init; }
+}

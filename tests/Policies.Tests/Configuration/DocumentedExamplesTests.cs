@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pokemanager.Policies.Texts;
 
 using static Pokemanager.Policies.Tests.Configuration.Reading;
 
@@ -16,8 +17,17 @@ public sealed partial class DocumentedExamplesTests
 
     [Fact]
     public void Every_key_is_documented() => Assert.All(
-        ["channels", "escalation_policy", "private_message_deny", "workspaces", "handlers", "escalate_after_seconds"],
+        [
+            "channels", "escalation_policy", "private_message_deny", "workspaces", "handlers", "escalate_after_seconds", "escalate_after",
+            "ack", "requests", "requesters", "messages", "ops", "intake",
+        ],
         key => Assert.Contains($"\n## `{key}`\n", Documentation(), StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_text_is_documented_with_its_placeholders() => Assert.All(
+        TemplateNames.All.Values,
+        known => Assert.Matches(
+            $@"\n\| `{known.Name}` \| [^|]+ \| {string.Join(' ', known.Placeholders.Select(placeholder => $"`{placeholder}`"))} \|\n", Documentation()));
 
     private static string Documentation()
     {

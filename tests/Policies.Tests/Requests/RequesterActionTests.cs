@@ -86,6 +86,14 @@ public sealed class RequesterActionTests
     }
 
     [Fact]
+    public void A_mention_that_an_edit_added_to_an_old_message_is_no_late_one()
+    {
+        var opened = Escalation.Decide(new RequestState(), Mention(writtenAt: Noon - TimeSpan.FromHours(1)) with { IsEdit = true }, Noon).State;
+
+        Assert.Equal((RequestStatus.Open, null), (opened.Status, opened.FoundLateBy));
+    }
+
+    [Fact]
     public void The_rules_that_it_was_opened_under_bound_it()
     {
         var plan = Example with { Rules = PlanRules.Default with { MaxAge = Seconds(200), StaleAfter = Seconds(60) } };

@@ -24,7 +24,7 @@ public sealed class RtmEventTests
             """);
 
         Assert.Equal(
-            new MessageEvent("C1", null, "U7", null, null, "message_changed", "new", "5.1", "4.0", false, true, true) { TeamId = "T1" },
+            new MessageEvent("C1", null, "U7", null, null, "message_changed", "new", "5.1", "4.0", false, true, true) { TeamId = "T1", PreviousText = "old" },
             message);
     }
 

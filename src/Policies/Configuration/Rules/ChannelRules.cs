@@ -27,11 +27,12 @@ internal static class ChannelRules
             problems.Error(list.At, "channels is an empty list; name the channels to listen in, or remove the key to listen wherever the bot was invited");
         }
 
-        var channels = list.Items.Select(item => Channel(item, problems)).OfType<string>();
+        var channels = list.Items.Select(item => ReadOne(item, problems)).OfType<string>();
         return [.. channels.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    private static string? Channel(Node item, ProblemList problems)
+    /// <summary>A name without <c>#</c> or an id; null after a problem.</summary>
+    public static string? ReadOne(Node item, ProblemList problems)
     {
         if (item is not TextNode text)
         {

@@ -5,6 +5,9 @@ namespace Pokemanager.Policies.Configuration.Rules;
 /// <summary>The file as a whole.</summary>
 internal static class ConfigurationRules
 {
+    // What holds where neither the file nor the bot has anything to say; nobody is asked by it, since the policy is required.
+    private static readonly BotConfiguration Nothing = new(null, new EscalationPolicy("", "", []), null);
+
     public static BotConfiguration? Read(Node root, ProblemList problems)
     {
         if (root is TextNode { IsNothing: true })
@@ -20,15 +23,12 @@ internal static class ConfigurationRules
         }
 
         KnownKeys.OfFile.Check(file, problems);
-        var channels = ChannelRules.Read(file.Find("channels"), problems);
-        var policy = PolicyRules.Read(file, problems);
-        var deny = PrivateMessageRules.Read(file.Find("private_message_deny"), problems);
-        if (policy is null)
+        if (file.Find("escalation_policy") is null)
         {
-            return null;
+            problems.Error(file.At, "escalation_policy is missing; add it, with at least one level, as in - handlers: [dilbert]");
         }
 
-        var shared = new BotConfiguration(channels, policy, deny);
+        var shared = SettingRules.Read(file, Nothing, problems);
         return shared with { Workspaces = WorkspaceRules.Read(file.Find("workspaces"), shared, problems) };
     }
 }

@@ -21,7 +21,7 @@ internal static class LevelRules
 
         KnownKeys.OfLevel.Check(level, problems);
         var handlers = HandlerRules.Read(level, number, problems);
-        var timeout = level.Find("escalate_after_seconds");
+        var timeout = TimeoutRules.Entry(level, problems);
         var escalateAfter = TimeoutRules.Read(timeout, problems);
         return handlers is { } found && escalateAfter is { } wait
             ? new PolicyLevel(found, wait) { EscalateAfterLine = timeout?.Value is TextNode { IsNothing: true } ? null : timeout?.Value.At.Line }

@@ -9,22 +9,16 @@ internal static class PolicyRules
     private const string Name = "default";
     private const string Mend = "give it at least one level, as in - handlers: [dilbert]";
 
-    public static EscalationPolicy? Read(MapNode file, ProblemList problems)
+    public static EscalationPolicy? Read(MapEntry entry, ProblemList problems)
     {
-        switch (file.Find("escalation_policy"))
+        switch (entry.Value)
         {
-            case null:
-                problems.Error(file.At, "escalation_policy is missing; add it, with at least one level, as in - handlers: [dilbert]");
+            case TextNode { IsNothing: true } or ListNode { Items.IsEmpty: true }:
+                problems.Error(entry.Value.At, $"escalation_policy is empty; {Mend}");
                 return null;
-            case { Value: TextNode { IsNothing: true } nothing }:
-                problems.Error(nothing.At, $"escalation_policy is empty; {Mend}");
-                return null;
-            case { Value: ListNode { Items.IsEmpty: true } nothing }:
-                problems.Error(nothing.At, $"escalation_policy is empty; {Mend}");
-                return null;
-            case { Value: ListNode list }:
+            case ListNode list:
                 return Read(list, problems);
-            case { Value: var other }:
+            case var other:
                 problems.Error(other.At, $"escalation_policy must be a list of levels, not {other.Kind}; begin each level with a dash, as in - handlers: [dilbert]");
                 return null;
         }

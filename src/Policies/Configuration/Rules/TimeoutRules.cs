@@ -8,8 +8,22 @@ namespace Pokemanager.Policies.Configuration.Rules;
 internal static partial class TimeoutRules
 {
     private const string Key = "escalate_after_seconds";
+    private const string KeyWithUnit = "escalate_after";
     private const int MostSeconds = 24 * 60 * 60;
     private static readonly TimeSpan Default = TimeSpan.FromSeconds(60);
+
+    /// <summary>What the level says of its wait, in seconds or with a unit; null when it says nothing.</summary>
+    public static MapEntry? Entry(MapNode level, ProblemList problems)
+    {
+        var (seconds, span) = (level.Find(Key), level.Find(KeyWithUnit));
+        if (seconds is not null && span is not null)
+        {
+            var second = seconds.Key.At.CompareTo(span.Key.At) > 0 ? seconds : span;
+            problems.Error(second.Key.At, $"{Key} and {KeyWithUnit} say both how long the level waits; keep one of them");
+        }
+
+        return seconds ?? span;
+    }
 
     /// <summary>The wait; null after a problem. A key without a value is a key left out.</summary>
     public static TimeSpan? Read(MapEntry? entry, ProblemList problems)
@@ -17,6 +31,11 @@ internal static partial class TimeoutRules
         if (entry is null or { Value: TextNode { IsNothing: true } })
         {
             return Default;
+        }
+
+        if (entry.Key.Text is KeyWithUnit)
+        {
+            return DurationRules.Read(entry, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(MostSeconds), problems);
         }
 
         if (entry.Value is not TextNode { Text: var text, IsPlain: var isPlain })
@@ -45,7 +64,7 @@ internal static partial class TimeoutRules
             _ when Whole().IsMatch(text) && text.Trim('0').Length is 0 => $"{Key} is zero, which leaves nobody time to answer; write 1 to {MostSeconds} seconds (24 hours)",
             _ when Whole().IsMatch(text) => $"{Key} is too long ({shown}); write 1 to {MostSeconds} seconds (24 hours)",
             _ when Number().IsMatch(text) => $"{Key} must be a whole number of seconds, not {shown}; write it in digits alone, without fraction or exponent",
-            _ when Unit().IsMatch(text) => $"{Key} takes no unit ({shown}); write the number of seconds alone, as in 300 for five minutes",
+            _ when Unit().IsMatch(text) => $"{Key} takes no unit ({shown}); write the number of seconds alone, as in 300 for five minutes, or use {KeyWithUnit}",
             _ => $"{Key} must be a whole number of seconds, not {Quoting.Quote(text)}; write it in digits, as in 300",
         };
     }

@@ -60,12 +60,7 @@ internal static partial class WorkspaceRules
         KnownKeys.OfWorkspace.Check(map, problems);
         var team = TeamId(map, problems);
         var token = Token(map, problems);
-        var own = shared with
-        {
-            Channels = map.Find("channels") is { } channels ? ChannelRules.Read(channels, problems) : shared.Channels,
-            Policy = map.Find("escalation_policy") is null ? shared.Policy : PolicyRules.Read(map, problems) ?? shared.Policy,
-            PrivateMessageDeny = map.Find("private_message_deny") is { } deny ? PrivateMessageRules.Read(deny, problems) : shared.PrivateMessageDeny,
-        };
+        var own = SettingRules.Read(map, shared, problems);
         return team is null || token is null ? null : new WorkspaceConfiguration(name, team, token, own, item.Key.At.Line);
     }
 

@@ -9,7 +9,9 @@ internal sealed record WireUser(
     bool? IsBot,
     bool? IsRestricted,
     bool? IsUltraRestricted,
-    WireProfile? Profile)
+    WireProfile? Profile,
+    string? TeamId = null,
+    bool? IsStranger = null)
 {
     // Slack itself says that Slackbot is no bot.
     private const string Slackbot = "USLACKBOT";
@@ -22,5 +24,9 @@ internal sealed record WireUser(
         Profile?.Email,
         Deleted ?? false,
         (IsBot ?? false) || Id == Slackbot,
-        (IsRestricted ?? false) || (IsUltraRestricted ?? false));
+        (IsRestricted ?? false) || (IsUltraRestricted ?? false))
+    {
+        TeamId = TeamId,
+        IsStranger = IsStranger ?? false,
+    };
 }
