@@ -185,7 +185,7 @@ internal sealed partial class HandlerGrain(
         var verdict = Enum.Parse<AnswerVerdict>(outcome.Verdict);
         var message = isReply && verdict is AnswerVerdict.Passed or AnswerVerdict.PassedOn or AnswerVerdict.AlreadyPassed
             ? AnswerMessage.Passed(PageEntry.SubjectOf(request), request.Permalink)
-            : AnswerMessage.Of(verdict, request, SinceEnd(request));
+            : AnswerMessage.Of(verdict, request, SinceEnd(request), policies.Current.For(Workspace));
         if (message is not null && channel is not null && MayBeTold(verdict, channel))
         {
             await Tell(channel, threadTs ?? ThreadOf(channel, request), $"answer:{action.Ts}", message);
@@ -218,7 +218,7 @@ internal sealed partial class HandlerGrain(
             AnswerVerdict.Acknowledged or AnswerVerdict.AcknowledgedLate or AnswerVerdict.AlreadyYours => tellAlways
                 ? AnswerMessage.Yours(PageEntry.SubjectOf(request), request.Permalink, _book.Open)
                 : null,
-            var verdict => MayBeTold(verdict, channel) ? AnswerMessage.Of(verdict, request, SinceEnd(request)) : null,
+            var verdict => MayBeTold(verdict, channel) ? AnswerMessage.Of(verdict, request, SinceEnd(request), policies.Current.For(Workspace)) : null,
         };
         if (message is not null)
         {

@@ -1,7 +1,9 @@
 using Pokemanager.Grains.Handlers;
 using Pokemanager.Grains.Interfaces.Conversations;
 using Pokemanager.Grains.Interfaces.Requests;
+using Pokemanager.Policies;
 using Pokemanager.Policies.Requests;
+using Pokemanager.Policies.Texts;
 
 namespace Pokemanager.Grains.Messages;
 
@@ -22,20 +24,20 @@ internal static class AnswerMessage
     }
 
     /// <summary>Somebody has it already.</summary>
-    public static Message Taken(string handler, TimeSpan ago, string permalink) =>
-        Plain($"{SlackText.Name(handler)} took this {SlackText.Span(ago)} ago. Join in: {SlackText.Link(permalink, "Open the thread")}");
+    private static string Taken(string handler, TimeSpan ago, string link, Wording wording) => wording.Say(
+        TemplateNames.AlreadyAck, ("handler", SlackText.Name(handler)), ("elapsed_ago", $"{SlackText.Span(ago)} ago"), ("permalink", link));
 
     /// <summary>They passed it on by a reply, which the page itself shows as well.</summary>
     public static Message Passed(string subject, string permalink) =>
         Plain($"Passed on: {subject} {SlackText.Link(permalink, "Open the thread")}");
 
     /// <summary>What a person who did something to a request has to know, when nothing that they see says it; null when something does.</summary>
-    public static Message? Of(AnswerVerdict verdict, RequestSnapshot request, TimeSpan sinceEnd)
+    public static Message? Of(AnswerVerdict verdict, RequestSnapshot request, TimeSpan sinceEnd, BotConfiguration configuration)
     {
         var link = SlackText.Link(request.Permalink, "Open the thread");
         var text = verdict switch
         {
-            AnswerVerdict.AlreadyTaken => Taken(request.TakenBy ?? "", sinceEnd, request.Permalink).Text,
+            AnswerVerdict.AlreadyTaken => Taken(request.TakenBy ?? "", sinceEnd, link, new Wording(configuration)),
             AnswerVerdict.AlreadyCancelled => $"{SlackText.Name(request.Requester)} cancelled this {SlackText.Span(sinceEnd)} ago. {link}",
             AnswerVerdict.AlreadyEnded => $"This has ended: nobody took it. {link}",
             AnswerVerdict.Overtaken => $"This has gone on since: level {request.Level} of {request.Levels} is asked. {link}",

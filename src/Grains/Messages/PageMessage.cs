@@ -1,19 +1,20 @@
 using Pokemanager.Grains.Interfaces.Conversations;
 using Pokemanager.Policies.Requests;
+using Pokemanager.Policies.Texts;
 
 namespace Pokemanager.Grains.Messages;
 
 /// <summary>The private message that asks a handler, as it stands in each state of the request.</summary>
 internal static class PageMessage
 {
-    public static Message Render(RequestState state, Page page, string botUserId, DateTimeOffset now)
+    public static Message Render(RequestState state, Page page, string botUserId, DateTimeOffset now, Wording wording)
     {
         var requester = SlackText.Name(state.Requester.Name);
         var subject = $"{(state.IsDrill ? "Drill: " : "")}{requester} needs someone in {SlackText.Channel(state.Origin.Channel)}";
         var excerpt = SlackText.Excerpt(state.Origin.Text, botUserId, state.Rules.Excerpt);
         var link = SlackText.Link(state.Origin.Permalink, "Open the thread");
-        return Outcome(state, page, requester) is var (outcome, buttons)
-            ? Closed(subject, excerpt, $"{outcome} {link}", buttons)
+        return Outcome(state, page, requester, link, wording) is var (outcome, buttons)
+            ? Closed(subject, excerpt, outcome, buttons)
             : Asking(state, page, subject, excerpt, link, now);
     }
 
@@ -57,26 +58,26 @@ internal static class PageMessage
     };
 
     /// <summary>What became of it, when there is nothing left to ask with this page; else null.</summary>
-    private static (string Text, IReadOnlyList<Button> Buttons)? Outcome(RequestState state, Page page, string requester)
+    private static (string Text, IReadOnlyList<Button> Buttons)? Outcome(RequestState state, Page page, string requester, string link, Wording wording)
     {
         if (state.Acknowledgement is { } taken)
         {
             return taken.Handler.Id == page.Handler.Id
-                ? ($"✓ *Yours since {SlackText.Time(taken.At)}.* {requester} knows.",
+                ? (wording.Say(TemplateNames.AckHandler, ("time", SlackText.Time(taken.At)), ("requester", requester), ("permalink", link)),
                     [new Button(Actions.GiveBack, "Give it back", new ButtonValue(state.Origin.Key, page.Level, state.Round).ToString(), false)])
-                : ($"_Not needed any more: {SlackText.Name(taken.Handler.Name)} has it._", []);
+                : ($"{wording.Say(TemplateNames.HandlerSuperseded, ("handler", SlackText.Name(taken.Handler.Name)))} {link}", []);
         }
 
         if (state.Status is RequestStatus.Cancelled)
         {
-            return ($"_Not needed any more: {requester} cancelled it._", []);
+            return ($"_Not needed any more: {requester} cancelled it._ {link}", []);
         }
 
         return state.Pages.Any(later => later.Handler.Id == page.Handler.Id && later.Level == page.Level && later.Round > page.Round)
-            ? ("_Asked again below._", [])
+            ? ($"_Asked again below._ {link}", [])
             : null;
     }
 
     private static Message Closed(string subject, string excerpt, string outcome, IReadOnlyList<Button> buttons) =>
-        new($"{subject}. {outcome}", [excerpt.Length is 0 ? $"{subject}\n{outcome}" : $"{subject}\n>{excerpt}\n{outcome}"], buttons, []);
+        new(SlackText.Fit($"{subject}. {outcome}"), [excerpt.Length is 0 ? subject : $"{subject}\n>{excerpt}", outcome], buttons, []);
 }

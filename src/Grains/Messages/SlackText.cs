@@ -72,6 +72,23 @@ internal static class SlackText
     /// <summary>A person's name, which Slack itself lets be 80 characters long.</summary>
     public static string Name(string plain) => Cut(plain, LongestName);
 
+    /// <summary>Mark-up that a section of a message holds, cut between tokens if need be.</summary>
+    public static string Fit(string markup)
+    {
+        if (markup.Length <= LongestSection)
+        {
+            return markup;
+        }
+
+        var end = 0;
+        for (int next; (next = end + Next(markup.AsSpan(end)).Length) < LongestSection; end = next)
+        {
+            // The piece still fits.
+        }
+
+        return markup[..end] + "…";
+    }
+
     /// <summary>As many of <paramref name="lines"/> as a section of a message holds, at least a part of the first.</summary>
     public static string Section(IEnumerable<string> lines)
     {
@@ -80,7 +97,7 @@ internal static class SlackText
         {
             if (result.Length + line.Length + 1 > LongestSection)
             {
-                return result.Append(result.Length is 0 ? "" : "\n").Append('…').ToString();
+                return result.Length is 0 ? Fit(line) : result.Append("\n…").ToString();
             }
 
             result.Append(result.Length is 0 ? "" : "\n").Append(line);

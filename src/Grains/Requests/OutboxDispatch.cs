@@ -8,7 +8,7 @@ using Pokemanager.Policies.Requests;
 namespace Pokemanager.Grains.Requests;
 
 /// <summary>Which effects of the outbox this activation has handed to a conversation, and which may have been sent before it.</summary>
-internal sealed class OutboxDispatch(AbsenceWatch absences)
+internal sealed class OutboxDispatch(AbsenceWatch absences, IPolicyCatalog policies)
 {
     private readonly Dictionary<string, (int Revision, DateTimeOffset At)> _handedOver = [];
     private readonly HashSet<string> _mayBeSent = [];
@@ -63,7 +63,7 @@ internal sealed class OutboxDispatch(AbsenceWatch absences)
 
     private Delivery? Deliver(RequestState state, Effect effect, string botUserId, DateTimeOffset now)
     {
-        if (EffectMessage.Render(state, effect, botUserId, now) is not { } message)
+        if (EffectMessage.Render(state, effect, botUserId, now, policies.Current.For(state.Origin.Workspace)) is not { } message)
         {
             return null;
         }

@@ -23,6 +23,7 @@ internal sealed partial class RequestGrain(
     RequestMetrics metrics,
     AbsenceWatch absences,
     OpenThreads threads,
+    IPolicyCatalog policies,
     ILogger<RequestGrain> logger) : Grain, IRequestGrain, IRemindable
 {
     private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
@@ -33,7 +34,7 @@ internal sealed partial class RequestGrain(
     // Facts of delivery that leave nothing undone may wait this long for company in one write.
     private static readonly TimeSpan WriteBehind = TimeSpan.FromMilliseconds(250);
 
-    private readonly OutboxDispatch _dispatch = new(absences);
+    private readonly OutboxDispatch _dispatch = new(absences, policies);
     private DueAlarm? _alarm;
     private IGrainTimer? _writeTimer;
     private bool _isCounted;

@@ -46,11 +46,11 @@ public static class TemplateNames
 
     /// <summary>In the thread: somebody gave it back.</summary>
     public static KnownTemplate Released { get; } = new(
-        "released", ["handler", "next_names"], "{handler} gave it back. Asking {next_names} now.");
+        "released", ["handler", "next_names"], "↩ *{handler} gave it back.* Asking {next_names} now.");
 
     /// <summary>In the thread: nobody is asked any more.</summary>
     public static KnownTemplate Cancelled { get; } = new(
-        "cancelled", ["requester", "n"], "Cancelled by {requester}. {n} people told to stand down.");
+        "cancelled", ["requester", "n"], "✗ *Cancelled by {requester}.* {n} people told to stand down.");
 
     /// <summary>On the page of the one who took it.</summary>
     public static KnownTemplate AckHandler { get; } = new(

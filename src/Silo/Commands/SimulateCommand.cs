@@ -41,8 +41,8 @@ internal static class SimulateCommand
         var route = refusal is null ? reasons.Route(channel) : refusal.TrimEnd('.');
         var plan = AssumedPeople.Plan(configuration);
         ISimulationOutput output = parsed.GetValue(Json)
-            ? new SimulationJson(Console.Out, configuration.Policy, reasons, route, moment)
-            : new SimulationText(Console.Out, configuration.Policy, reasons, route, moment, Ink.OfConsole());
+            ? new SimulationJson(Console.Out, configuration, reasons, route, moment)
+            : new SimulationText(Console.Out, configuration, reasons, route, moment, Ink.OfConsole());
         var rehearsal = new Rehearsal(plan, channel, requester, moment.At);
         return await PlayAsync(new Session(rehearsal, plan, refusal, output), rehearsal, output, cancellationToken);
     }

@@ -15,6 +15,7 @@ namespace Pokemanager.Grains.Tests.Messages;
 public sealed partial class HostileTextTests
 {
     private const string Permalink = "https://acme.slack.com/archives/C1/p1";
+    private static readonly BotConfiguration Own = RunningBot.Policy(RunningBot.Level(60, "dilbert"));
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] Hostile =
@@ -88,14 +89,14 @@ public sealed partial class HostileTextTests
     {
         foreach (var page in state.Pages.Take(3))
         {
-            yield return EffectMessage.Render(state, new Effect(EffectKind.Page, page.Level, page.Handler.Id), "Ubot", Noon)!;
+            yield return EffectMessage.Render(state, new Effect(EffectKind.Page, page.Level, page.Handler.Id), "Ubot", Noon, Own)!;
         }
 
-        yield return EffectMessage.Render(state, new Effect(EffectKind.Receipt), "Ubot", Noon)!;
+        yield return EffectMessage.Render(state, new Effect(EffectKind.Receipt), "Ubot", Noon, Own)!;
         foreach (var kind in Enum.GetValues<EffectKind>().Where(kind => kind.IsAnnouncement()))
         {
-            yield return EffectMessage.Render(state, new Effect(kind), "Ubot", Noon)!;
-            yield return EffectMessage.Render(state, new Effect(kind, User: "Ucatbert"), "Ubot", Noon)!;
+            yield return EffectMessage.Render(state, new Effect(kind), "Ubot", Noon, Own)!;
+            yield return EffectMessage.Render(state, new Effect(kind, User: "Ucatbert"), "Ubot", Noon, Own)!;
         }
 
         yield return WhyMessage.Render(state, Noon);

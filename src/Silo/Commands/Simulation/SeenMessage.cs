@@ -1,4 +1,5 @@
 using Pokemanager.Grains.Messages;
+using Pokemanager.Policies;
 using Pokemanager.Policies.Forecasts;
 using Pokemanager.Policies.Requests;
 using Pokemanager.Silo.Commands.Forecasts;
@@ -13,11 +14,11 @@ namespace Pokemanager.Silo.Commands.Simulation;
 /// <param name="Notes">The small print under the buttons.</param>
 internal sealed record SeenMessage(string? To, bool IsEdit, string[] Text, string[] Buttons, string[] Notes)
 {
-    public static IEnumerable<SeenMessage> Of(Step step, Moment moment, Ink ink)
+    public static IEnumerable<SeenMessage> Of(Step step, BotConfiguration configuration, Moment moment, Ink ink)
     {
         foreach (var (effect, state) in step.Sent)
         {
-            if (EffectMessage.Render(state, effect, "", step.At) is not { } message)
+            if (EffectMessage.Render(state, effect, "", step.At, configuration) is not { } message)
             {
                 continue;
             }

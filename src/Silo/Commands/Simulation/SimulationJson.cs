@@ -6,9 +6,9 @@ using Pokemanager.Silo.Commands.Forecasts;
 namespace Pokemanager.Silo.Commands.Simulation;
 
 /// <summary>A simulation for programs: one JSON object a line, its kind in <c>type</c>.</summary>
-internal sealed class SimulationJson(TextWriter output, EscalationPolicy policy, Reasons reasons, string route, Moment moment) : ISimulationOutput
+internal sealed class SimulationJson(TextWriter output, BotConfiguration configuration, Reasons reasons, string route, Moment moment) : ISimulationOutput
 {
-    public void Begin() => Write(new { type = "begin", at = moment.Iso(moment.At), policy = policy.Name, version = policy.Version, route });
+    public void Begin() => Write(new { type = "begin", at = moment.Iso(moment.At), policy = configuration.Policy.Name, version = configuration.Policy.Version, route });
 
     public void Ask(DateTimeOffset now)
     {
@@ -27,7 +27,7 @@ internal sealed class SimulationJson(TextWriter output, EscalationPolicy policy,
             Write(new { type = "step", request = played.Request, step = ForecastJson.Step(happening, reasons, moment) });
         }
 
-        foreach (var message in SeenMessage.Of(played.Step, moment, Ink.None))
+        foreach (var message in SeenMessage.Of(played.Step, configuration, moment, Ink.None))
         {
             Write(new { type = "message", request = played.Request, at = moment.Iso(played.Step.At), message });
         }
@@ -42,8 +42,8 @@ internal sealed class SimulationJson(TextWriter output, EscalationPolicy policy,
         {
             type = "why",
             request,
-            policy = policy.Name,
-            version = policy.Version,
+            policy = configuration.Policy.Name,
+            version = configuration.Policy.Version,
             route,
             steps = Steps(past),
             ahead = Steps(course.ToEnd().Happenings().Skip(past.Length)),

@@ -6,13 +6,13 @@ using Pokemanager.Silo.Commands.Forecasts;
 namespace Pokemanager.Silo.Commands.Simulation;
 
 /// <summary>A simulation for people.</summary>
-internal sealed class SimulationText(TextWriter output, EscalationPolicy policy, Reasons reasons, string route, Moment moment, Ink ink) : ISimulationOutput
+internal sealed class SimulationText(TextWriter output, BotConfiguration configuration, Reasons reasons, string route, Moment moment, Ink ink) : ISimulationOutput
 {
     private const string Indent = "      ";
 
     public void Begin()
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Policy {policy.Name}, version {policy.Version}, levels: {policy.Levels.Length}. {route}."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Policy {configuration.Policy.Name}, version {configuration.Policy.Version}, levels: {configuration.Policy.Levels.Length}. {route}."));
         output.WriteLine($"Nobody is asked in earnest. It is {moment.Show(moment.At)} and stays so until you move the clock; 'help' lists what you can type.");
     }
 
@@ -31,7 +31,7 @@ internal sealed class SimulationText(TextWriter output, EscalationPolicy policy,
                 $"{moment.ShowShort(played.Step.At)}  {ink.Bold($"{who} {Reasons.What(happening)}".Trim())} (request {played.Request}{level}): {reasons.Why(happening)}"));
         }
 
-        foreach (var message in SeenMessage.Of(played.Step, moment, ink))
+        foreach (var message in SeenMessage.Of(played.Step, configuration, moment, ink))
         {
             output.WriteLine($"  {ink.Dim($"{(message.To is null ? "in the thread" : $"to {message.To}")}{(message.IsEdit ? ", edited" : "")}:")}");
             var buttons = message.Buttons.Length is 0 ? Array.Empty<string>() : [string.Join(' ', message.Buttons.Select(label => $"[ {label} ]"))];
@@ -51,7 +51,7 @@ internal sealed class SimulationText(TextWriter output, EscalationPolicy policy,
     {
         var past = course.Happenings();
         var ahead = course.ToEnd().Happenings()[past.Length..];
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Request {request}, by policy {policy.Name}, version {policy.Version}. {route}."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Request {request}, by policy {configuration.Policy.Name}, version {configuration.Policy.Version}. {route}."));
         var table = new ForecastTable(reasons, moment, ink);
         table.Write(output, past);
         if (!ahead.IsEmpty)
