@@ -133,6 +133,8 @@ public sealed class ExplainTests : IDisposable
     [InlineData("'' is no time after the mention", "--ack", "dilbert@")]
     [InlineData("a week at most", "--ack", "dilbert@999h")]
     [InlineData("leave one of them out", "--silent", "--ack", "dilbert@1s")]
+    [InlineData("leave one of them out", "--silent", "--pass", "dilbert@1s")]
+    [InlineData("write NAME@AFTER, as in --give-back dilbert@35s", "--give-back", "dilbert")]
     [InlineData("--from is empty", "--from", "@")]
     [InlineData("--bogus", "--bogus")]
     public async Task Bad_input_ends_with_2_and_is_named_with_its_mend(string saying, params string[] arguments)

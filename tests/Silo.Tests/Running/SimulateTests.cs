@@ -47,6 +47,26 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Fact]
+    public async Task Handlers_pass_and_give_back_and_the_requester_pushes_and_cancels()
+    {
+        var run = await Simulate("mention\npass dilbert\nack asok\nwait 10s\nback asok\npush\ncancel\n");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Expect(
+            run.Output,
+            "09:00:00  dilbert passed (request 1, level 1): nobody of the level is left, so it goes on at once",
+            "09:00:00  asok, alice asked (request 1, level 2)",
+            "      ⬆ dilbert can't take this one. Asking asok and alice now (level 2 of 4).",
+            "09:00:00  asok acknowledged",
+            "09:00:10  asok given back (request 1, level 2): the others of the level are asked anew, else the next one",
+            "09:00:10  alice asked (request 1, level 2)",
+            "09:00:10  catbert not waited for",
+            "09:00:10  wally asked (request 1, level 3)",
+            "09:00:10  catbert cancelled",
+            "      ✗ Cancelled by catbert. 4 people told to stand down.");
+    }
+
+    [Fact]
     public async Task Waiting_goes_through_everything_that_is_due_meanwhile()
     {
         var run = await Simulate("mention\nwait 1h\nack dilbert\nnext\n");
@@ -124,7 +144,7 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ak dilbert", "'ak' is no command; the commands are mention, ack, wait, next, why, help and quit.")]
+    [InlineData("ak dilbert", "'ak' is no command; the commands are mention, ack, pass, back, push, cancel, wait, next, why, help and quit.")]
     [InlineData("ack", "'ack' does not say who; name somebody, as in ack dilbert.")]
     [InlineData("ack dilbret", "Did you mean dilbert?")]
     [InlineData("wait", "'wait' does not say how long; write 35s, 5m or 1h30m")]

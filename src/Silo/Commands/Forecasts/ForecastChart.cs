@@ -53,7 +53,10 @@ internal sealed class ForecastChart(Ink ink)
             var cell = Cell(happening.Step.Since, end);
             switch (happening.Kind)
             {
-                case HappeningKind.Dropped or HappeningKind.Cancelled:
+                case HappeningKind.Dropped:
+                    line[cell] = '✗';
+                    break;
+                case HappeningKind.Cancelled:
                     line.AsSpan(cell).Fill(' ');
                     line[cell] = '✗';
                     break;
