@@ -20,7 +20,7 @@ internal sealed class ClusterScene : IAsyncDisposable
     private readonly string _storage;
     private readonly IHosts _hosts;
     private readonly bool _isRtm;
-    private readonly int[] _ports = [.. Enumerable.Range(0, 3 * Size).Select(_ => Ports.Free())];
+    private readonly int[] _ports = [.. Enumerable.Range(0, 3 * Size).Select(_ => BotProcess.FreePort())];
     private readonly BotProcess?[] _silos = new BotProcess?[Size];
     private readonly EmulatedChannel _channel;
     private readonly EmulatedUser[] _handlers;

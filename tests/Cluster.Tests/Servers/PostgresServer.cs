@@ -1,3 +1,4 @@
+using Pokemanager.Silo.Tests.Running;
 using Npgsql;
 
 namespace Pokemanager.Cluster.Tests.Servers;
@@ -17,7 +18,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts it where clients of <paramref name="net"/> reach it.</summary>
     public static async Task<PostgresServer> StartAsync(string address = "127.0.0.1", string net = "127.0.0.0/8")
     {
-        var server = new PostgresServer(Directory.CreateTempSubdirectory("pokemanager-postgres-").FullName, address, Ports.Free());
+        var server = new PostgresServer(Directory.CreateTempSubdirectory("pokemanager-postgres-").FullName, address, BotProcess.FreePort());
         await AsOwnerAsync("chown", "postgres", server._folder);
         await server.RunAsync($"{Programs}/initdb -D {server._folder}/data -U postgres -A trust --no-instructions -E UTF8 --locale=C.UTF-8 >{server._folder}/initdb.log");
         await File.AppendAllTextAsync(

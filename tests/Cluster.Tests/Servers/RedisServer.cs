@@ -1,3 +1,4 @@
+using Pokemanager.Silo.Tests.Running;
 using System.Diagnostics;
 using System.Globalization;
 using StackExchange.Redis;
@@ -8,7 +9,7 @@ namespace Pokemanager.Cluster.Tests.Servers;
 internal sealed class RedisServer : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pokemanager-redis-").FullName;
-    private readonly int _port = Ports.Free();
+    private readonly int _port = BotProcess.FreePort();
     private Process? _process;
 
     public string Storage => $"redis:127.0.0.1:{_port}";
