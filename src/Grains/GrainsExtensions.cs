@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pokemanager.Grains.Commands;
 using Pokemanager.Grains.Conversations;
 using Pokemanager.Grains.Ops;
 using Pokemanager.Grains.Requests;
 using Pokemanager.Grains.Slack;
+using Pokemanager.Grains.Workspaces;
 
 namespace Pokemanager.Grains;
 
@@ -21,6 +23,10 @@ public static class GrainsExtensions
         services.AddPlacementDirector<SpreadPlacement, SpreadPlacementDirector>();
         services.AddSingleton<RequestMetrics>();
         services.AddSingleton<ConnectorMetrics>();
+        services.AddSingleton<OpenRequests>();
+        services.AddSingleton<CommandAnswers>();
+        services.AddSingleton<CommandPosting>();
+        services.AddSingleton<PersonalAnswer>();
         services.AddSingleton<LeaseHolders>();
         services.AddSingleton<OpenThreads>();
         services.AddSingleton<ConnectorStatuses>();

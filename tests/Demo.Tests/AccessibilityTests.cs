@@ -27,6 +27,12 @@ public sealed class AccessibilityTests(Chromium browser)
         await asok.Message("first question").HoverAsync();
         await ExpectNothingSeriousAsync(visit, "in the middle of things");
 
+        await catbert.SayAsync("/poke who");
+        await Expect(catbert.Message("Who is asked in")).ToBeVisibleAsync();
+        await asok.OpenAsync("Home");
+        await Expect(asok.Messages).ToContainTextAsync("Who is asked");
+        await ExpectNothingSeriousAsync(visit, "at the home tab");
+
         await visit.CauseAsync("Kill poke");
         await Expect(visit.Trouble.GetByRole(AriaRole.Button, new() { Name = "Start poke" })).ToBeVisibleAsync();
         await Expect(visit.Page.Locator(".silent")).ToBeVisibleAsync();

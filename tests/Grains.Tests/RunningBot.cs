@@ -76,6 +76,17 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
     /// <summary>A mention by catbert in #ops-help.</summary>
     public EmulatedMessage Ask(string text = "the build is broken") => Company.User("catbert").Mention(Company.Channel("ops-help"), text);
 
+    /// <summary>Sends the slash command in a channel.</summary>
+    public EmulatedInteraction Poke(string user, string text, string channel = "ops-help")
+    {
+        Company.Channel(channel).Add(Company.User(user));
+        return Company.User(user).Command("/poke", text, channel);
+    }
+
+    /// <summary>The bot's message in #ops-help, outside threads, that says this.</summary>
+    public Task<EmulatedMessage> Posted(string saying) => Company.Channel("ops-help").WaitForAsync(
+        message => message is { IsFromBot: true, IsReply: false } && message.Shows(saying), Patience, $"a message saying '{saying}'");
+
     public RequestKey KeyOf(EmulatedMessage mention) => new(Company.Id, mention.Channel, mention.Ts);
 
     public IRequestGrain Request(EmulatedMessage mention) => _cluster!.Client.GetGrain<IRequestGrain>(KeyOf(mention).ToString());
@@ -134,6 +145,18 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
 
     /// <summary>How many reminders the store holds.</summary>
     public async Task<int> RemindersAsync() => (await new SqliteReminderTable(_store).ReadRows(0, 0)).Reminders.Count;
+
+    /// <summary>Lets time pass until the store holds no reminder any more.</summary>
+    public async Task RemindersEndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await RemindersAsync() > 0)
+        {
+            await beat.WaitForNextTickAsync(patience.Token);
+            Clock.Advance(TimeSpan.FromSeconds(5));
+        }
+    }
 
     /// <summary>Lets time pass until the store holds nothing of the request.</summary>
     public async Task ForgottenAsync(EmulatedMessage mention)

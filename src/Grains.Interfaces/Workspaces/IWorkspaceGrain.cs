@@ -25,6 +25,13 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Alias("IsMember")]
     Task<bool> IsMember(string channel, string user);
 
+    /// <summary>
+    /// What a mention would be prepared with, to be shown: it opens nothing and counts for nothing. Null when the bot takes no requests in
+    /// <paramref name="channel"/>; a null channel means any.
+    /// </summary>
+    [Alias("Preview")]
+    Task<PreparedPlan?> Preview(string? channel, string requester);
+
     /// <summary>Hears that a user changed or joined.</summary>
     [Alias("UserChanged")]
     Task UserChanged(UserRecord user);

@@ -107,7 +107,7 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch ab
         {
             // Slack's clock and ours may differ a little.
             var oldest = Rendering.Ts(delivery.Since - TimeSpan.FromMinutes(1));
-            var channel = delivery.ThreadTs is null ? await slack.OpenDirectAsync(delivery.Channel, cancellationToken) : delivery.Channel;
+            var channel = delivery.Channel is ['U' or 'W', ..] ? await slack.OpenDirectAsync(delivery.Channel, cancellationToken) : delivery.Channel;
             var messages = delivery.ThreadTs is { } thread
                 ? slack.ReadRepliesAsync(channel, thread, oldest, withMetadata: true, cancellationToken)
                 : slack.ReadHistoryAsync(new HistoryQuery(channel) { Oldest = oldest, WithMetadata = true }, cancellationToken);

@@ -11,12 +11,13 @@ internal static class Rendering
     private const int ButtonsInRow = 2;
     private const string MetadataType = "pokemanager_message";
 
-    public static OutgoingMessage Outgoing(Delivery delivery) => new()
+    /// <summary>A message that nobody looks for again.</summary>
+    public static OutgoingMessage Outgoing(Message message) => new() { Text = message.Text, Blocks = [.. Blocks(message)] };
+
+    public static OutgoingMessage Outgoing(Delivery delivery) => Outgoing(delivery.Message) with
     {
         Channel = delivery.Channel,
-        Text = delivery.Message.Text,
         ThreadTs = delivery.ThreadTs,
-        Blocks = [.. Blocks(delivery.Message)],
 
         // An edit leaves the message the key that it was posted under.
         Metadata = delivery.EditTs is not null ? null : new MessageMetadata(

@@ -1,3 +1,4 @@
+using Pokemanager.Grains.Interfaces.Commands;
 using Pokemanager.Grains.Interfaces.Handlers;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Messages;
@@ -21,10 +22,14 @@ internal static class EventReading
             : configuration.Ack.Emoji.Contains(NameOf(reaction.Reaction))
                 ? new Reading.Reacted(user, reaction.ItemChannel, reaction.ItemTs, reaction.EventTs)
                 : new Reading.Noise("an emoji that acknowledges nothing"),
+        ButtonPressedEvent { ActionId: HomeMessage.RefreshAction } press => new Reading.HomeOpened(press.User),
         ButtonPressedEvent press => press is { Channel: { } channel, ActionTs: { } ts } && Actions.IsKnown(press.ActionId)
             && ButtonValue.TryParse(press.Value, out var value) && value.Request.StartsWith(workspace.Id + "/", StringComparison.Ordinal)
                 ? new Reading.Pressed(press.User, new ButtonPress(value.Request, press.ActionId, value.Level, value.Round, channel, ts))
                 : new Reading.Noise("a button of somebody else"),
+        SlashCommandEvent command => new Reading.Commanded(
+            command.TriggerId, new SlashCommand(command.User, command.Command, command.Text, command.Channel)),
+        HomeOpenedEvent { Tab: "home" } home => new Reading.HomeOpened(home.User),
         UserChangedEvent changed => new Reading.UserChanged(changed.User),
         UnreadableEvent unreadable => new Reading.Noise(unreadable.Reason),
         _ => new Reading.Noise("an event that needs nothing"),

@@ -1,3 +1,4 @@
+using Pokemanager.Grains.Interfaces.Commands;
 using Pokemanager.Grains.Interfaces.Handlers;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Slack;
@@ -25,6 +26,13 @@ internal abstract record Reading
 
     /// <summary>The press of one of a request's buttons.</summary>
     public sealed record Pressed(string User, ButtonPress Press) : Reading;
+
+    /// <summary>A slash command.</summary>
+    /// <param name="Trigger">The same one each time Slack delivers it.</param>
+    public sealed record Commanded(string Trigger, SlashCommand Command) : Reading;
+
+    /// <summary>Somebody looks at the home tab, or looks again.</summary>
+    public sealed record HomeOpened(string User) : Reading;
 
     /// <summary>A user changed or joined.</summary>
     public sealed record UserChanged(SlackUser User) : Reading;

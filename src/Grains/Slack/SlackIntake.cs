@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Pokemanager.Grains.Interfaces.Commands;
 using Pokemanager.Grains.Interfaces.Handlers;
+using Pokemanager.Grains.Interfaces.Home;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Interfaces.Workspaces;
 using Pokemanager.Grains.Requests;
@@ -47,6 +49,10 @@ internal sealed partial class SlackIntake(IGrainFactory grains, IPolicyCatalog p
                 return Handler(workspace, reacted.User).React(reacted.Channel, reacted.Ts, reacted.EventTs);
             case Reading.Pressed pressed:
                 return Handler(workspace, pressed.User).Press(pressed.Press);
+            case Reading.Commanded commanded:
+                return grains.GetGrain<ICommandGrain>($"{workspace.Id}/{commanded.Trigger}").Take(commanded.Command);
+            case Reading.HomeOpened { User: var visitor }:
+                return grains.GetGrain<IHomeGrain>($"{workspace.Id}/{visitor}").Show();
             case Reading.UserChanged { User: var user }:
                 return grains.GetGrain<IWorkspaceGrain>(workspace.Id).UserChanged(
                     new UserRecord(user.Id, user.Name, user.DisplayName, user.RealName, user.Email, user.IsDeleted, user.IsBot, SlackPeople.IsExternal(user, workspace.Id)));
@@ -64,6 +70,7 @@ internal sealed partial class SlackIntake(IGrainFactory grains, IPolicyCatalog p
             Reading.Replied replied => ("slack reply", replied.Reply.Channel, null),
             Reading.AnsweredThread answered => ("slack thread message", answered.Channel, null),
             Reading.Reacted reacted => ("slack emoji", reacted.Channel, null),
+            Reading.Commanded commanded => ("slack command", commanded.Command.Channel, null),
             Reading.Pressed pressed => ("slack button", pressed.Press.Channel, pressed.Press.Request),
             _ => (null, "", null),
         };

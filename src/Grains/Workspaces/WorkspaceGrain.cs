@@ -55,9 +55,13 @@ internal sealed partial class WorkspaceGrain(
             return Preparation.Refused(refusal);
         }
 
-        var policy = configuration.Policy;
-        var name = requester is null ? mention.User : SlackPeople.NameOf(requester);
-        return Preparation.Of(new PreparedPlan(policy.Name, policy.Version, await Levels(configuration), name) { Rules = Rules(configuration) });
+        return Preparation.Of(await Plan(configuration, requester is null ? mention.User : SlackPeople.NameOf(requester)));
+    }
+
+    public async Task<PreparedPlan?> Preview(string? channel, string requester)
+    {
+        var configuration = policies.Current.For(Workspace);
+        return channel is null || await Listens(configuration, channel) ? await Plan(configuration, await NameOf(requester)) : null;
     }
 
     public async Task<bool> IsMember(string channel, string user)
@@ -90,6 +94,9 @@ internal sealed partial class WorkspaceGrain(
 
         return Task.CompletedTask;
     }
+
+    private async Task<PreparedPlan> Plan(BotConfiguration configuration, string requester) =>
+        new(configuration.Policy.Name, configuration.Policy.Version, await Levels(configuration), requester) { Rules = Rules(configuration) };
 
     private static PreparedRules? Rules(BotConfiguration configuration) => PlanRules.Of(configuration) is var rules && rules != PlanRules.Default
         ? new PreparedRules(rules.By.ToString(), rules.MaxAge, rules.StaleAfter, rules.Excerpt)

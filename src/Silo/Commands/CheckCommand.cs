@@ -52,9 +52,15 @@ internal static class CheckCommand
         var tokens = new WorkspaceTokens(settings.Slack, settings.ConfigFile);
         if (settings.Slack.Token is not null)
         {
-            await foreach (var problem in HandlerProblems("SLACK_TOKEN", clients.WebApi(new SlackToken(settings.Slack.Token)), configuration, cancellationToken))
+            var slack = clients.WebApi(new SlackToken(settings.Slack.Token));
+            await foreach (var problem in HandlerProblems("SLACK_TOKEN", slack, configuration, cancellationToken))
             {
                 yield return ($"{settings.ConfigFile}:{problem}", true);
+            }
+
+            foreach (var note in (await AskAsync(slack, cancellationToken)).Notes)
+            {
+                yield return ($"{settings.ConfigFile}:1:1: warning: SLACK_TOKEN: {note}", false);
             }
         }
 
@@ -68,10 +74,17 @@ internal static class CheckCommand
             }
 
             var slack = clients.WebApi(token);
-            if (await TeamProblem(slack, workspace, cancellationToken) is { } wrong)
+            var (team, notes, refusal) = await AskAsync(slack, cancellationToken);
+            if (team != workspace.TeamId)
             {
+                var wrong = refusal is null ? $"{workspace.Token} belongs to workspace {team}, not to {workspace.TeamId}" : $"Slack refuses {workspace.Token}: {refusal}";
                 yield return ($"{settings.ConfigFile}:{workspace.Line}:1: workspace {workspace.Name}: {wrong}", true);
                 continue;
+            }
+
+            foreach (var note in notes)
+            {
+                yield return ($"{settings.ConfigFile}:{workspace.Line}:1: warning: workspace {workspace.Name}: {note}", false);
             }
 
             await foreach (var problem in HandlerProblems(workspace.Token.ToString(), slack, workspace.Configuration, cancellationToken))
@@ -81,16 +94,17 @@ internal static class CheckCommand
         }
     }
 
-    private static async Task<string?> TeamProblem(ISlackWebApi slack, WorkspaceConfiguration workspace, CancellationToken cancellationToken)
+    /// <summary>Whose token it is and what it lacks, or why Slack refuses it. A scope may be left out on purpose, so that is no finding.</summary>
+    private static async Task<(string? Team, IReadOnlyList<string> Notes, string? Refusal)> AskAsync(ISlackWebApi slack, CancellationToken cancellationToken)
     {
         try
         {
-            var team = (await slack.AuthTestAsync(cancellationToken)).TeamId;
-            return team == workspace.TeamId ? null : $"{workspace.Token} belongs to workspace {team}, not to {workspace.TeamId}";
+            var result = await slack.AuthTestAsync(cancellationToken);
+            return (result.TeamId, ScopeNotes.Of(result.Scopes), null);
         }
         catch (SlackApiException e)
         {
-            return $"Slack refuses {workspace.Token}: {e.Error}";
+            return (null, [], e.Error);
         }
     }
 

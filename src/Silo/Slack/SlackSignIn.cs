@@ -52,6 +52,10 @@ internal sealed partial class SlackSignIn(
 
             installs.SignedIn(install, result, token);
             LogSignedIn(result.UserId, install.Name, result.TeamId);
+            if (ScopeNotes.Of(result.Scopes) is { Count: > 0 } notes)
+            {
+                LogScopes(install.Name, string.Join("; ", notes));
+            }
         }
         catch (SlackApiException e) when (e.Kind is SlackErrorKind.InstallDead or SlackErrorKind.Configuration or SlackErrorKind.TokenExpired or SlackErrorKind.Refused)
         {
@@ -104,4 +108,7 @@ internal sealed partial class SlackSignIn(
 
     [LoggerMessage(3, LogLevel.Error, "Workspace {Name} is parked, the others go on: {Reason}")]
     private partial void LogParked(string name, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Workspace {Name}: the app was installed with fewer scopes than docs/slack-app.md lists: {Notes}")]
+    private partial void LogScopes(string name, string notes);
 }

@@ -25,6 +25,10 @@ internal sealed class StateTable(Database database)
     private Statement SelectToWake => field ??= database.Prepare(
         "SELECT grain FROM state WHERE wake_at <= ?1 AND +grain >= 'request/' AND +grain < 'request0' ORDER BY wake_at LIMIT ?2");
 
+    // A range of the keys' own index: what lies in it is one workspace's, and what is open there is little.
+    private Statement SelectSoonest => field ??= database.Prepare(
+        "SELECT grain FROM state WHERE grain >= ?1 AND grain < ?2 AND wake_at IS NOT NULL ORDER BY wake_at LIMIT ?3");
+
     // Ids grow with time, so the order of the index is that of age.
     private Statement SelectAskedOf => field ??= database.Prepare(
         """
@@ -77,6 +81,10 @@ internal sealed class StateTable(Database database)
 
     /// <summary>Keys of requests to wake until <paramref name="time"/> (Unix milliseconds), oldest first.</summary>
     public List<string> ToWake(long time, int limit) => Keys(SelectToWake.Bind(1, time).Bind(2, limit));
+
+    /// <summary>Keys of requests of <paramref name="workspace"/>, the soonest to wake first.</summary>
+    public List<string> Soonest(string workspace, int limit) =>
+        Keys(SelectSoonest.Bind(1, $"{Requests}{workspace}/").Bind(2, $"{Requests}{workspace}0").Bind(3, limit));
 
     /// <summary>Keys of requests that asked <paramref name="person"/>, newest first.</summary>
     public List<string> AskedOf(string person, int limit) => Keys(SelectAskedOf.Bind(1, person).Bind(2, limit));

@@ -14,6 +14,9 @@ internal static class InnerEvent
         "member_joined_channel" => body.Text("channel") is { } channel && body.Text("user") is { } user
             ? new ChannelJoinedEvent(channel, user)
             : new UnreadableEvent("The joining has no channel or no user."),
+        "app_home_opened" => body.Text("user") is { } visitor && body.Text("tab") is { } tab
+            ? new HomeOpenedEvent(visitor, tab)
+            : new UnreadableEvent("The opening of the home has no user or no tab."),
         "app_uninstalled" => new InstallEndedEvent(),
 
         // A revoked token of a person leaves the bot's install alone.

@@ -35,6 +35,7 @@ internal static class SocketModeFrames
         (_, null) => new UnreadableEvent("The envelope has no payload."),
         ("events_api", { } callback) => EventsApiPayload.Read(callback),
         ("interactive", { } interaction) => InteractionPayload.Read(interaction),
+        ("slash_commands", { } command) => SlashCommandPayload.Read(command),
         (_, { } other) => new OtherEvent(type ?? "untyped") { TeamId = other.Text("team_id") },
     };
 }

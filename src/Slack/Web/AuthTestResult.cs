@@ -7,4 +7,8 @@ namespace Pokemanager.Slack;
 /// <param name="TeamId">The workspace (<c>T…</c>).</param>
 /// <param name="UserId">The token's user (<c>U…</c>).</param>
 /// <param name="BotId">The bot (<c>B…</c>); null for a person's token.</param>
-public sealed record AuthTestResult(string? Url, string? Team, string? User, string TeamId, string UserId, string? BotId);
+public sealed record AuthTestResult(string? Url, string? Team, string? User, string TeamId, string UserId, string? BotId)
+{
+    /// <summary>What the token may do; null when Slack did not say.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+}

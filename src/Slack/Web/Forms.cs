@@ -44,6 +44,14 @@ internal static class Forms
         return form.Complete();
     }
 
+    public static byte[] Home(string user, HomeView view)
+    {
+        var form = new FormWriter();
+        form.Add("user_id"u8, user);
+        form.AddJson("view"u8, view, SlackJson.Default.HomeView);
+        return form.Complete();
+    }
+
     public static byte[] Users(string? cursor)
     {
         var form = new FormWriter();

@@ -27,6 +27,9 @@ public interface ISlackWebApi
     /// <summary>Shows a message to one member of a channel only; best effort on Slack's side. Fails like a post.</summary>
     Task PostEphemeralAsync(string channel, string user, OutgoingMessage message, CancellationToken cancellationToken);
 
+    /// <summary>Replaces what the app's home tab shows this user. Needs a home tab, and no scope.</summary>
+    Task PublishHomeAsync(string user, HomeView view, CancellationToken cancellationToken);
+
     /// <summary>The id (<c>D…</c>) of the private conversation with a user, opened if need be.</summary>
     Task<string> OpenDirectAsync(string userId, CancellationToken cancellationToken);
 

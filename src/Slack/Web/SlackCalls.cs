@@ -124,6 +124,7 @@ internal sealed partial class SlackCalls(
 
             await using var body = new CappedStream(await response.Content.ReadAsStreamAsync(attempt.Token), options.MaxAnswerBytes);
             var answer = await JsonSerializer.DeserializeAsync(body, type, attempt.Token);
+            answer?.Take(response.Headers);
             return answer is { Ok: true, IsComplete: true } ? answer : throw Refusal(method, answer);
         }
         catch (OperationCanceledException e) when (attempt.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -21,4 +21,5 @@ namespace Pokemanager.Slack;
 [JsonSerializable(typeof(MessagesAnswer))]
 [JsonSerializable(typeof(MessageMetadata))]
 [JsonSerializable(typeof(IReadOnlyList<Block>))]
+[JsonSerializable(typeof(HomeView))]
 internal sealed partial class SlackJson : JsonSerializerContext;

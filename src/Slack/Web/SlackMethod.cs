@@ -15,6 +15,7 @@ internal sealed record SlackMethod(string Name, bool IsPost = false, int? Attemp
     public static readonly SlackMethod PostMessage = new("chat.postMessage", IsPost: true);
     public static readonly SlackMethod PostEphemeral = new("chat.postEphemeral", IsPost: true);
     public static readonly SlackMethod UpdateMessage = new("chat.update");
+    public static readonly SlackMethod PublishHome = new("views.publish");
     public static readonly SlackMethod OpenDirect = new("conversations.open");
     public static readonly SlackMethod ListUsers = new("users.list");
     public static readonly SlackMethod FindUser = new("users.info");

@@ -26,7 +26,7 @@ public sealed class SlackWebApi(
     public async Task<AuthTestResult> AuthTestAsync(CancellationToken cancellationToken)
     {
         var answer = await calls.SendAsync(SlackMethod.AuthTest, [], Json.AuthTestAnswer, cancellationToken);
-        return new AuthTestResult(answer.Url, answer.Team, answer.User, answer.TeamId!, answer.UserId!, answer.BotId);
+        return new AuthTestResult(answer.Url, answer.Team, answer.User, answer.TeamId!, answer.UserId!, answer.BotId) { Scopes = answer.Scopes };
     }
 
     /// <inheritdoc/>
@@ -59,6 +59,10 @@ public sealed class SlackWebApi(
     /// <inheritdoc/>
     public Task PostEphemeralAsync(string channel, string user, OutgoingMessage message, CancellationToken cancellationToken) =>
         calls.SendAsync(SlackMethod.PostEphemeral, Forms.Ephemeral(channel, user, message), Json.Answer, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PublishHomeAsync(string user, HomeView view, CancellationToken cancellationToken) =>
+        calls.SendAsync(SlackMethod.PublishHome, Forms.Home(user, view), Json.Answer, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<string> OpenDirectAsync(string userId, CancellationToken cancellationToken)

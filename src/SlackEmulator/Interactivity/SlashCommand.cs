@@ -11,6 +11,8 @@ internal static class SlashCommand
     public static EmulatedInteraction Send(EmulatedUser user, string command, string text, EmulatedChannel channel)
     {
         var slack = user.Workspace.Slack;
+        if (!user.Workspace.Scopes.Contains("commands")) throw new InvalidOperationException($"{command} is not a valid command.");
+
         var payload = Json.Object(writer =>
         {
             writer.WriteString("token", "verification-token");

@@ -90,6 +90,25 @@ public sealed class SharedStorageTests(DatabaseServers servers) : IClassFixture<
     [Theory]
     [InlineData("postgres")]
     [InlineData("redis")]
+    public async Task Requests_of_a_workspace_come_soonest_first(string kind)
+    {
+        await using var storage = await OpenStorage.OpenAsync(servers, kind);
+        foreach (var (grain, at) in new[] { ("T1/C1/2.0", 60L), ("T1/C2/1.0", 1), ("T1/C1/3.0", 2), ("T10/C1/1.0", 0), ("T0/C1/1.0", 0) })
+        {
+            await Put(storage, GrainId.Create("request", grain), new Note { WakeAt = at });
+        }
+
+        await Put(storage, GrainId.Create("request", "T1/C1/4.0"), new Note { WakeAt = null });
+        await Put(storage, GrainId.Create("command", "T1/C1/5.0"), new Note { WakeAt = 0 });
+
+        Assert.Equal(["T1/C2/1.0", "T1/C1/3.0", "T1/C1/2.0"], await storage.Index.SoonestAsync("T1", 10, Cancelled));
+        Assert.Equal(["T1/C2/1.0", "T1/C1/3.0"], await storage.Index.SoonestAsync("T1", 2, Cancelled));
+        Assert.Empty(await storage.Index.SoonestAsync("T", 10, Cancelled));
+    }
+
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("redis")]
     public async Task Reminder_is_found_on_its_part_of_the_ring_and_taken_back_by_its_version(string kind)
     {
         await using var storage = await OpenStorage.OpenAsync(servers, kind);

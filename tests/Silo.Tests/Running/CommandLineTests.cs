@@ -101,6 +101,35 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Check_with_a_token_says_what_the_apps_scopes_leave_out_and_finds_no_fault_in_it()
+    {
+        await using var place = await Workplace.OpenAsync();
+        place.Company.Scopes = [.. place.Company.Scopes.Except(["commands", "reactions:read"])];
+        var file = place.File("policy.yaml", Policy);
+
+        using var check = BotProcess.Start(
+            ["check", "--strict", "--config-file", file],
+            new Dictionary<string, string> { ["SLACK_TOKEN"] = place.Company.BotToken, ["SLACK_API_URL"] = place.Slack.ApiUrl.ToString() });
+
+        Assert.Equal(0, await check.ExitCodeAsync());
+        Assert.Contains($"{file}:1:1: warning: SLACK_TOKEN: without the scope reactions:read an emoji is no answer", check.Output, StringComparison.Ordinal);
+        Assert.Contains("without the scope commands there is no slash command", check.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("without the scope users:read.email", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bot_says_once_what_the_apps_scopes_leave_out()
+    {
+        await using var place = await Workplace.OpenAsync();
+        place.Company.Scopes = [.. place.Company.Scopes.Except(["channels:history"])];
+
+        using var bot = BotProcess.Start(place.Slack, place.Company, place.File("policy.yaml", Policy), place.Storage);
+        await bot.ReadyAsync();
+
+        Assert.Single(bot.Output.Split('\n'), line => line.Contains("without the scope channels:history", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Check_with_a_token_finds_handlers_that_Slack_cannot_ask()
     {
         await using var place = await Workplace.OpenAsync();

@@ -23,6 +23,25 @@ public sealed class RequestIndexTests
         Assert.Equal(["first", "second"], await ToWakeAsync(store, limit: 2));
     }
 
+    [Theory]
+    [InlineData("disk")]
+    [InlineData("memory")]
+    public async Task Requests_of_a_workspace_come_soonest_first_whenever_they_wake(string kind)
+    {
+        await using var store = TemporaryStore.Of(kind);
+        await store.PutAsync(TemporaryStore.Request("T1/C1/2.0"), "", At(60));
+        await store.PutAsync(TemporaryStore.Request("T1/C2/1.0"), "", At(-1));
+        await store.PutAsync(TemporaryStore.Request("T1/C1/3.0"), "", At(1));
+        await store.PutAsync(TemporaryStore.Request("T1/C1/4.0"), "");
+        await store.PutAsync(TemporaryStore.Request("T10/C1/1.0"), "", At(0));
+        await store.PutAsync(TemporaryStore.Request("T0/C1/1.0"), "", At(0));
+        await store.PutAsync(GrainId.Create("command", "T1/C1/5.0"), "", At(0));
+
+        Assert.Equal(["T1/C2/1.0", "T1/C1/3.0", "T1/C1/2.0"], await store.Index.SoonestAsync("T1", 10, TestContext.Current.CancellationToken));
+        Assert.Equal(["T1/C2/1.0", "T1/C1/3.0"], await store.Index.SoonestAsync("T1", 2, TestContext.Current.CancellationToken));
+        Assert.Empty(await store.Index.SoonestAsync("T", 10, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Only_requests_are_found()
     {

@@ -88,9 +88,57 @@ public sealed class EnvelopeTests
     [Fact]
     public void Envelope_of_a_kind_nothing_reads_is_delivered_as_other()
     {
-        var delivery = Delivery("""{"envelope_id":"E","type":"slash_commands","payload":{"command":"/poke","team_id":"T1"}}""");
+        var delivery = Delivery("""{"envelope_id":"E","type":"no_such_kind","payload":{"team_id":"T1"}}""");
 
-        Assert.Equal(new OtherEvent("slash_commands") { TeamId = "T1" }, delivery.Event);
+        Assert.Equal(new OtherEvent("no_such_kind") { TeamId = "T1" }, delivery.Event);
+    }
+
+    [Fact]
+    public void Slash_command_is_read()
+    {
+        var delivery = Delivery("""
+            {"envelope_id":"E4","type":"slash_commands","accepts_response_payload":true,"payload":{"team_id":"T1","channel_id":"C1",
+             "channel_name":"ops","user_id":"U07","command":"/poke","text":"db &lt;down&gt;","response_url":"https://hooks.slack.test/2",
+             "trigger_id":"12.34.ab"}}
+            """);
+
+        Assert.Equal(
+            new SlashCommandEvent("U07", "/poke", "db &lt;down&gt;", "C1", "https://hooks.slack.test/2", "12.34.ab") { TeamId = "T1" }, delivery.Event);
+    }
+
+    [Theory]
+    [InlineData("""{"channel_id":"C1","user_id":"U07","command":"/poke"}""")]
+    [InlineData("""{"channel_id":"C1","user_id":"U07","trigger_id":"1"}""")]
+    [InlineData("""{"channel_id":"C1","command":"/poke","trigger_id":"1"}""")]
+    [InlineData("""{"user_id":"U07","command":"/poke","trigger_id":""}""")]
+    public void Slash_command_that_lacks_something_can_still_be_confirmed(string payload)
+    {
+        var delivery = Delivery($$"""{"envelope_id":"E5","type":"slash_commands","payload":{{payload}}}""");
+
+        Assert.Equal("E5", delivery.EnvelopeId);
+        Assert.IsType<UnreadableEvent>(delivery.Event);
+    }
+
+    [Fact]
+    public void Opening_of_the_home_tab_is_read()
+    {
+        var delivery = Delivery("""
+            {"envelope_id":"E6","type":"events_api","payload":{"team_id":"T1","event":{"type":"app_home_opened","user":"U07","channel":"D1","tab":"home"}}}
+            """);
+
+        Assert.Equal(new HomeOpenedEvent("U07", "home") { TeamId = "T1" }, delivery.Event);
+    }
+
+    [Fact]
+    public void Button_of_the_home_tab_is_pressed_in_no_conversation()
+    {
+        var delivery = Delivery("""
+            {"envelope_id":"E7","type":"interactive","payload":{"type":"block_actions","user":{"id":"U07","team_id":"T1"},"team":{"id":"T1"},
+             "container":{"type":"view","view_id":"V1"},"view":{"id":"V1","type":"home","app_installed_team_id":"T1"},"trigger_id":"12.34",
+             "actions":[{"type":"button","action_id":"look","action_ts":"8.1"}]}}
+            """);
+
+        Assert.Equal(new ButtonPressedEvent("U07", "look", null, null, null, "12.34", "8.1", null) { TeamId = "T1" }, delivery.Event);
     }
 
     [Fact]

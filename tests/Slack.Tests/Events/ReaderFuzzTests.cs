@@ -10,13 +10,14 @@ public sealed class ReaderFuzzTests
         "type", "event", "payload", "envelope_id", "authorizations", "team_id", "channel", "user", "text", "ts", "thread_ts", "subtype",
         "message", "previous_message", "item", "reaction", "actions", "action_id", "value", "container", "team", "view", "id", "profile",
         "tokens", "bot", "reason", "reply_to", "error", "code", "hidden", "edited", "retry_attempt", "deleted_ts", "event_ts",
+        "user_id", "command", "channel_id", "trigger_id", "tab",
     ];
 
     private static readonly string[] Words =
     [
         "message", "app_mention", "reaction_added", "user_change", "team_join", "member_joined_channel", "tokens_revoked", "events_api",
         "interactive", "block_actions", "event_callback", "hello", "disconnect", "error", "pong", "goodbye", "message_changed",
-        "message_deleted", "C1", "U1", "1.1", "", "\\ud800", "\\udc00x", "\\u0000", "😀",
+        "message_deleted", "slash_commands", "app_home_opened", "C1", "U1", "1.1", "", "\\ud800", "\\udc00x", "\\u0000", "😀",
     ];
 
     private static readonly Gen<string> Scalar = Gen.OneOf(

@@ -19,6 +19,7 @@ public sealed class CallTests
 
         var bot = scene.Workspace.Bot;
         Assert.Equal((scene.Workspace.Id, bot.UserId, bot.BotId), (identity.TeamId, identity.UserId, identity.BotId));
+        Assert.Equal(scene.Workspace.Scopes.Order(), identity.Scopes?.Order());
     }
 
     [Fact]

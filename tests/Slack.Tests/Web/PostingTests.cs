@@ -67,6 +67,24 @@ public sealed class PostingTests
         Assert.Null(call["blocks"]);
     }
 
+    [Fact]
+    public async Task Home_tab_is_published_as_a_view_and_again_after_passing_trouble()
+    {
+        slack.Break("views.publish").Answer("views.publish", """{"ok":true,"view":{"id":"V1"}}""");
+        var view = new HomeView([new SectionBlock("*open*"), new ActionsBlock([new ButtonElement("look", "Look", null)])]);
+
+        await slack.Client(clock, new SlackCallOptions { FirstDelay = TimeSpan.Zero }).PublishHomeAsync("U07", view, Cancelled);
+
+        var call = slack.Calls.Last();
+        Assert.Equal("U07", call["user_id"]);
+        AssertJson(
+            """
+            {"type":"home","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"*open*","verbatim":true}},
+             {"type":"actions","elements":[{"type":"button","action_id":"look","text":{"type":"plain_text","text":"Look"}}]}]}
+            """,
+            call["view"]);
+    }
+
     [Theory]
     [InlineData("internal_error")]
     [InlineData("fatal_error")]

@@ -14,6 +14,12 @@ internal sealed class PostgresRequestIndex(NpgsqlDataSource database) : IRequest
         limit,
         cancellationToken);
 
+    public Task<IReadOnlyList<string>> SoonestAsync(string workspace, int limit, CancellationToken cancellationToken) => KeysAsync(
+        $"SELECT {Key} FROM pokemanager_state WHERE wake_at IS NOT NULL AND starts_with(grain, $1) ORDER BY wake_at LIMIT $2",
+        new NpgsqlParameter<string> { TypedValue = $"request/{workspace}/" },
+        limit,
+        cancellationToken);
+
     public Task<IReadOnlyList<string>> AskedOfAsync(string person, int limit, CancellationToken cancellationToken) => KeysAsync(
         $"SELECT {Key} FROM pokemanager_asked a JOIN pokemanager_state s ON s.id = a.state WHERE a.person = $1 AND s.grain LIKE 'request/%' ORDER BY a.state DESC LIMIT $2",
         new NpgsqlParameter<string> { TypedValue = person },

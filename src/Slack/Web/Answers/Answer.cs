@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Pokemanager.Slack;
 
 /// <summary>What every answer of the Web API holds.</summary>
@@ -15,4 +17,9 @@ internal record Answer
 
     /// <summary>Whether everything the caller needs is there.</summary>
     public virtual bool IsComplete => true;
+
+    /// <summary>Takes what the answer says in its headers.</summary>
+    public virtual void Take(HttpResponseHeaders headers)
+    {
+    }
 }

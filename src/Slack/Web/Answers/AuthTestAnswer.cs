@@ -1,6 +1,16 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Serialization;
+
 namespace Pokemanager.Slack;
 
 internal sealed record AuthTestAnswer(string? Url, string? Team, string? User, string? TeamId, string? UserId, string? BotId) : Answer
 {
     public override bool IsComplete => TeamId is not null && UserId is not null;
+
+    [JsonIgnore]
+    public IReadOnlyList<string>? Scopes { get; private set; }
+
+    public override void Take(HttpResponseHeaders headers) => Scopes = headers.TryGetValues("x-oauth-scopes", out var values)
+        ? [.. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]
+        : null;
 }

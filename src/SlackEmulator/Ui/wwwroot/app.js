@@ -22,7 +22,8 @@ function hint() {
     el('ol', {},
       el('li', {}, `Write what you need to @${bot().name} below, and send it.`),
       el('li', {}, 'See on the right who is asked, and who is next when nobody answers.'),
-      el('li', {}, 'Whoever is asked gets a red mark on the left: become that person, or open that person beside you, and press “I’ll take it”.')),
+      el('li', {}, 'Whoever is asked gets a red mark on the left: become that person, or open that person beside you, and press “I’ll take it”.'),
+      el('li', {}, `/${bot().name} lists what else can be typed: who is on duty, what is open.`)),
     el('button', { type: 'button', class: 'quiet', onclick: done }, 'Got it'));
   node.hidden = false;
 }

@@ -34,9 +34,11 @@ function element(item, press) {
     type: 'button', class: `action ${item.style ?? ''}`, 'aria-label': item.accessibility_label, data: { focus: `press ${item.action_id}` },
   }, plain(item.text.text));
   button.addEventListener('click', async () => {
+    if (button.ariaDisabled === 'true') return;
     if (item.confirm && !window.confirm(`${item.confirm.title.text}\n\n${item.confirm.text.text}`)) return;
     if (item.url && /^https?:\/\//i.test(item.url)) window.open(item.url, '_blank', 'noopener');
-    button.disabled = true;
+    // Not `disabled`, which would take the focus away from who presses it by the keyboard.
+    button.ariaDisabled = 'true';
     try {
       await press(item.action_id);
       if (!isHeard()) toast(`${bot().name} is not connected, so nobody hears the button.`);
@@ -44,7 +46,7 @@ function element(item, press) {
       toast(error.message);
     }
     // The answer usually replaces the message, and this button with it.
-    setTimeout(() => { button.disabled = false; }, 2000);
+    setTimeout(() => { button.ariaDisabled = null; }, 2000);
   });
   return button;
 }

@@ -58,6 +58,9 @@ export function avatar(user, isBot = false) {
   return node;
 }
 
+/** Has screen readers say what arrived. */
+export function announce(text) { document.getElementById('announcer').textContent = text; }
+
 let toastTimer;
 
 export function toast(text) {

@@ -2,7 +2,7 @@
 
 import { composer } from './composer.js';
 import { homeNode } from './home.js';
-import { arrange, avatar, el, keeper, unseen } from './dom.js';
+import { announce, arrange, avatar, el, keeper, unseen } from './dom.js';
 import { messageNode } from './message.js';
 import { bot, conversations, does, isReply, markRead, messagesOf, nameOf, show, state, unread } from './store.js';
 
@@ -62,7 +62,6 @@ export class Pane {
   /** Shows a conversation, by its key or its id. */
   visit(key) {
     this.key = state.channels.get(key)?.is_im ? 'direct' : key;
-    if (this.key === 'home') this.does('home', {}).catch(() => {});
     show();
   }
 
@@ -116,8 +115,7 @@ export class Pane {
     this.main.form.hidden = here.kind === 'home';
     this.main.describe(`Message ${name} as ${this.name}`, here.kind === 'channel');
     if (here.kind === 'home') {
-      const home = state.users.get(this.me)?.home ?? null;
-      arrange(this.list, [this.#keep(`home ${this.me}`, home, () => homeNode(home, this))]);
+      this.#home(isNewView);
       return;
     }
 
@@ -130,6 +128,15 @@ export class Pane {
     arrange(this.list, nodes.length ? nodes : [this.#empty(here)]);
     if (wasAtEnd) this.#toEnd();
     markRead(here, this.me);
+  }
+
+  #home(isNewView) {
+    // The app hears that it is looked at, and shows it anew.
+    if (isNewView) this.does('home', {}).catch(() => {});
+    const before = this.list.firstChild;
+    const home = state.users.get(this.me)?.home ?? null;
+    arrange(this.list, [this.#keep(`home ${this.me}`, home, () => homeNode(home, this))]);
+    if (!isNewView && this.list.firstChild !== before) announce(`${bot().name}’s home, as ${this.name} sees it, has changed`);
   }
 
   #thread(root, replies) {

@@ -1,6 +1,6 @@
 // The people side by side. One pane is the active one: the list of people changes whose it is.
 
-import { arrange, toast } from './dom.js';
+import { announce, arrange, toast } from './dom.js';
 import { messageNode } from './message.js';
 import { Pane } from './pane.js';
 import { bot, everybody, nameOf, onArrival, onFailure, show, state } from './store.js';
@@ -90,7 +90,7 @@ onArrival(message => {
   const pane = panes.find(p => p.here.id === message.channel && p.me !== message.user && (!message.ephemeral_for || message.ephemeral_for === p.me));
   if (!pane) return;
   const text = messageNode(message, pane, null).querySelector('.body').textContent;
-  document.getElementById('announcer').textContent = `To ${pane.name}, from ${nameOf(message.user)}: ${text}`;
+  announce(`To ${pane.name}, from ${nameOf(message.user)}: ${text}`);
 });
 
 onFailure((person, what) => {
