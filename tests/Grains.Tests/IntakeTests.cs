@@ -13,6 +13,7 @@ public sealed class IntakeTests
 
         var mention = bot.Ask("asked once");
         await bot.Line(mention, "Asking dilbert now");
+        await bot.Page("dilbert", "asked once");
         bot.Ask("positive control");
         await bot.Page("dilbert", "positive control");
 
