@@ -4,8 +4,17 @@ using static Microsoft.Playwright.Assertions;
 namespace Pokemanager.Demo.Tests.Stories;
 
 /// <summary>What handlers and requesters do beside taking a request. Each test ends what it began, so they share a demo.</summary>
-public sealed class ActionStory(Chromium browser, SharedDemo shared) : IClassFixture<SharedDemo>
+public sealed class ActionStory(Chromium browser, ActionStory.Shared shared) : IClassFixture<ActionStory.Shared>
 {
+    private const string Levels = """
+        escalation_policy:
+          - handlers: [dilbert]
+            escalate_after_seconds: 600
+          - handlers: [asok, alice]
+            escalate_after_seconds: 600
+          - handlers: [wally]
+        """;
+
     [Fact]
     public async Task Passed_on_by_one_taken_and_given_back_by_another_it_goes_to_the_last()
     {
@@ -62,5 +71,10 @@ public sealed class ActionStory(Chromium browser, SharedDemo shared) : IClassFix
         var pane = await visit.BecomeAsync(person);
         await pane.OpenAsync("poke");
         return pane;
+    }
+
+    public sealed class Shared : SharedDemo
+    {
+        protected override string Policy => Levels;
     }
 }
