@@ -19,7 +19,9 @@ public sealed class EditDistanceTests
         }
 
         // Time stands still, so what waits for an edit waits for ever.
+        var asked = TimeProvider.System.GetTimestamp();
         await PageOf(bot, "the last question.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"paged after {TimeProvider.System.GetElapsedTime(asked).TotalMilliseconds:F0} ms");
         Assert.True(bot.Slack.Calls.Of("chat.update").Count > 0);
     }
 

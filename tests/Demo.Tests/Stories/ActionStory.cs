@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Pokemanager.Demo.Tests.Browser;
 using static Microsoft.Playwright.Assertions;
 
@@ -56,6 +57,23 @@ public sealed class ActionStory(Chromium browser, ActionStory.Shared shared) : I
         await Expect(visit.Request("who has the map?").Locator(".outcome")).ToContainTextAsync("Cancelled by catbert");
         var dilbert = await OpenDirectAsync(visit, "dilbert");
         await Expect(dilbert.Message("who has the map?")).ToContainTextAsync("catbert cancelled it");
+    }
+
+    [Fact]
+    public async Task Another_mention_in_the_thread_shows_on_the_page_and_asks_nobody_anew()
+    {
+        await using var visit = await AskAsync("who has the ladder?");
+        var thread = visit.As("catbert").Thread("who has the ladder?");
+        await thread.Locator(".open-thread").ClickAsync();
+        await thread.GetByRole(AriaRole.Textbox).FillAsync("@poke anybody?");
+        await thread.GetByRole(AriaRole.Textbox).PressAsync("Enter");
+
+        await Expect(thread).ToContainTextAsync("I'm still asking dilbert");
+        var dilbert = await OpenDirectAsync(visit, "dilbert");
+        await Expect(dilbert.Message("who has the ladder?")).ToContainTextAsync("Asked again");
+        await Expect(dilbert.Message("who has the ladder?")).ToHaveCountAsync(1);
+        await dilbert.PressAsync("who has the ladder?", "I'll take it");
+        await Expect(dilbert.Message("who has the ladder?")).ToContainTextAsync("Yours since");
     }
 
     private async Task<Visit> AskAsync(string question)

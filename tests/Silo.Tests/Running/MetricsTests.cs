@@ -27,4 +27,20 @@ public sealed class MetricsTests
         Assert.DoesNotContain("secret", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("xoxb", metrics, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_drill_is_kept_out_of_the_statistics()
+    {
+        await using var place = await Workplace.OpenAsync();
+        using var bot = await place.RunBotAsync();
+        place.Company.User("catbert").Command("/poke", "drill", "ops-help");
+        place.Company.User("dilbert").Press(await place.Page("dilbert", "Drill: catbert needs someone"), "take");
+        await place.Page("dilbert", "Yours since");
+
+        using var http = new HttpClient();
+        var metrics = await http.GetStringAsync(new Uri(bot.Url!, "metrics"), TestContext.Current.CancellationToken);
+
+        Assert.Matches("(?m)^pokemanager_connector_connected\\{", metrics);
+        Assert.DoesNotMatch("(?m)^pokemanager_(requests_opened_total|requests_ended_total|mention_to_page_seconds_count|request_acknowledged_after_seconds_count)(\\{.*\\})? [1-9]", metrics);
+    }
 }
