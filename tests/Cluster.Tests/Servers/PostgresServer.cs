@@ -1,5 +1,5 @@
-using Pokemanager.Silo.Tests.Running;
 using Npgsql;
+using Pokemanager.Silo.Tests.Running;
 
 namespace Pokemanager.Cluster.Tests.Servers;
 

@@ -1,6 +1,6 @@
-using Pokemanager.Silo.Tests.Running;
 using System.Diagnostics;
 using System.Globalization;
+using Pokemanager.Silo.Tests.Running;
 using StackExchange.Redis;
 
 namespace Pokemanager.Cluster.Tests.Servers;
