@@ -49,6 +49,12 @@ public sealed class EmulatedChannel
 
     internal MessageLog Log { get; }
 
+    /// <summary>A time stamp for something that happens in the channel and is no message.</summary>
+    internal string NextTs()
+    {
+        lock (Workspace.Sync) return Log.NextTs(Workspace.Slack.Options.Clock.GetUtcNow());
+    }
+
     // Slack's word for the kind of conversation, as in channel_type and in the names of scopes.
     internal string Kind => IsDirect ? "im" : IsPrivate ? "group" : "channel";
 

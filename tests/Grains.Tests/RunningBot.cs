@@ -184,14 +184,13 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
         }
     }
 
-    /// <summary>Lets time pass until <paramref name="fact"/> is there, 50 ms at a time unless a test needs much of it.</summary>
+    /// <summary>Lets time pass until <paramref name="fact"/> is there or gives up, 50 ms at a time unless a test needs much of it.</summary>
     public async Task PassUntilAsync(Task fact, int milliseconds = 50)
     {
-        using var patience = new CancellationTokenSource(Patience);
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!fact.IsCompleted)
         {
-            await beat.WaitForNextTickAsync(patience.Token);
+            await beat.WaitForNextTickAsync();
             Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
         }
 

@@ -93,6 +93,8 @@ internal sealed partial class HandlerGrain(
         var rules = policies.Current.For(Workspace).Ack;
         switch (rules.MeaningOf(reply.Text))
         {
+            case ReplyMeaning.Pass when entry.TakenById == User:
+                return Do(entry.Key, new RequestAction(User, RequestActions.GiveBack, reply.Ts), reply.Channel, reply.ThreadTs, isReply: true);
             case ReplyMeaning.Pass:
                 return Do(entry.Key, new RequestAction(User, RequestActions.Pass, reply.Ts), reply.Channel, reply.ThreadTs, isReply: true);
             case ReplyMeaning.Nothing:
@@ -183,9 +185,13 @@ internal sealed partial class HandlerGrain(
 
         _book.Note(request, User);
         var verdict = Enum.Parse<AnswerVerdict>(outcome.Verdict);
-        var message = isReply && verdict is AnswerVerdict.Passed or AnswerVerdict.PassedOn or AnswerVerdict.AlreadyPassed
-            ? AnswerMessage.Passed(PageEntry.SubjectOf(request), request.Permalink)
-            : AnswerMessage.Of(verdict, request, SinceEnd(request), policies.Current.For(Workspace));
+        var message = verdict switch
+        {
+            AnswerVerdict.Passed or AnswerVerdict.PassedOn or AnswerVerdict.AlreadyPassed when isReply =>
+                AnswerMessage.Done("Passed on", PageEntry.SubjectOf(request), request.Permalink),
+            AnswerVerdict.GivenBack when isReply => AnswerMessage.Done("Given back", PageEntry.SubjectOf(request), request.Permalink),
+            _ => AnswerMessage.Of(verdict, request, SinceEnd(request), policies.Current.For(Workspace)),
+        };
         if (message is not null && channel is not null && MayBeTold(verdict, channel))
         {
             await Tell(channel, threadTs ?? ThreadOf(channel, request), $"answer:{action.Ts}", message);

@@ -27,9 +27,10 @@ internal static class AnswerMessage
     private static string Taken(string handler, TimeSpan ago, string link, Wording wording) => wording.Say(
         TemplateNames.AlreadyAck, ("handler", SlackText.Name(handler)), ("elapsed_ago", $"{SlackText.Span(ago)} ago"), ("permalink", link));
 
-    /// <summary>They passed it on by a reply, which the page itself shows as well.</summary>
-    public static Message Passed(string subject, string permalink) =>
-        Plain($"Passed on: {subject} {SlackText.Link(permalink, "Open the thread")}");
+    /// <summary>They passed it on by a reply, or gave it back, which the page itself shows as well.</summary>
+    /// <param name="what">What they did, in two words.</param>
+    public static Message Done(string what, string subject, string permalink) =>
+        Plain($"{what}: {subject} {SlackText.Link(permalink, "Open the thread")}");
 
     /// <summary>What a person who did something to a request has to know, when nothing that they see says it; null when something does.</summary>
     public static Message? Of(AnswerVerdict verdict, RequestSnapshot request, TimeSpan sinceEnd, BotConfiguration configuration)
@@ -37,6 +38,7 @@ internal static class AnswerMessage
         var link = SlackText.Link(request.Permalink, "Open the thread");
         var text = verdict switch
         {
+            AnswerVerdict.AlreadyYours => $"This is yours. If you can't go on with it, give it back. {link}",
             AnswerVerdict.AlreadyTaken => Taken(request.TakenBy ?? "", sinceEnd, link, new Wording(configuration)),
             AnswerVerdict.AlreadyCancelled => $"{SlackText.Name(request.Requester)} cancelled this {SlackText.Span(sinceEnd)} ago. {link}",
             AnswerVerdict.AlreadyEnded => $"This has ended: nobody took it. {link}",

@@ -34,8 +34,7 @@ internal sealed class DueAlarm(Grain grain, Func<Task> tick, TimeProvider clock)
         else if (at != _remindedFor)
         {
             _remindedFor = null;
-            var wait = at - clock.GetUtcNow() + ReminderGrace;
-            _reminder = await grain.RegisterOrUpdateReminder(LevelDue, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, RetryEvery);
+            _reminder = await grain.RegisterOrUpdateReminder(LevelDue, Until(at + ReminderGrace), RetryEvery);
             _remindedFor = at;
         }
     }
@@ -55,8 +54,7 @@ internal sealed class DueAlarm(Grain grain, Func<Task> tick, TimeProvider clock)
         }
 
         _timerFor = at;
-        var wait = at - clock.GetUtcNow();
-        wait = wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        var wait = Until(at);
         if (_timer is null)
         {
             _timer = grain.RegisterGrainTimer(
@@ -74,4 +72,7 @@ internal sealed class DueAlarm(Grain grain, Func<Task> tick, TimeProvider clock)
         _timer?.Dispose();
         (_timer, _timerFor) = (null, null);
     }
+
+    // Orleans waits for whole milliseconds and spins through what is left of one.
+    private TimeSpan Until(DateTimeOffset at) => TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((at - clock.GetUtcNow()).TotalMilliseconds)));
 }

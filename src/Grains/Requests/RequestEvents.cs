@@ -31,7 +31,7 @@ internal static class RequestEvents
     public static RequestEvent Of(RequestAction action) => action.Kind switch
     {
         RequestActions.Pass => new RequestEvent.Passed(action.User, action.Ts, action.Level, action.Round),
-        RequestActions.GiveBack => new RequestEvent.GivenBack(action.User, action.Ts, action.Round ?? 0),
+        RequestActions.GiveBack => new RequestEvent.GivenBack(action.User, action.Ts, action.Round),
         RequestActions.Cancel => new RequestEvent.Cancelled(action.User),
         RequestActions.Push => new RequestEvent.Pushed(action.User, action.Level ?? 0, action.Round ?? 0),
         RequestActions.Nudge => new RequestEvent.Nudged(action.Ts),

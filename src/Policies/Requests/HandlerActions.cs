@@ -83,10 +83,11 @@ internal static class HandlerActions
     {
         if (state.Acknowledgement is not { } taken || taken.Handler.Id != e.User)
         {
-            return new Decision(state, AnswerVerdict.NotYours);
+            var gaveItBack = state.Pages.Any(page => page.Handler.Id == e.User && page.PassedTs is not null);
+            return new Decision(state, Refusal(state, e.User) ?? (gaveItBack ? AnswerVerdict.AlreadyPassed : AnswerVerdict.NotAsked));
         }
 
-        if (e.Round != state.Round)
+        if (e.Round is { } round ? round != state.Round : string.CompareOrdinal(e.Ts, taken.AnswerTs) <= 0)
         {
             return new Decision(state, AnswerVerdict.Overtaken);
         }

@@ -39,8 +39,11 @@ public abstract record RequestEvent
     /// </summary>
     public sealed record Passed(string User, string Ts, int? Level = null, int? Round = null) : RequestEvent;
 
-    /// <summary>Whoever has it, in this round, can't go on with it. It was said at <paramref name="Ts"/>, by Slack's clock.</summary>
-    public sealed record GivenBack(string User, string Ts, int Round) : RequestEvent;
+    /// <summary>
+    /// Whoever has it can't go on with it. Meant is what they took in <paramref name="Round"/>; when that is null, what they took before
+    /// <paramref name="Ts"/>, the time stamp of what they did.
+    /// </summary>
+    public sealed record GivenBack(string User, string Ts, int? Round = null) : RequestEvent;
 
     /// <summary>Somebody says that nobody is needed any more.</summary>
     public sealed record Cancelled(string User) : RequestEvent;
@@ -96,7 +99,7 @@ public enum AnswerVerdict
     /// <summary>It is theirs no more.</summary>
     GivenBack,
 
-    /// <summary>It was not theirs to do: somebody else has it, or asked.</summary>
+    /// <summary>It was not theirs to do: somebody else asked.</summary>
     NotYours,
 
     /// <summary>Nobody is asked any more.</summary>

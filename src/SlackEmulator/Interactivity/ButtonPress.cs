@@ -50,7 +50,7 @@ internal static class ButtonPress
         writer.WriteEndObject();
         writer.WriteString("trigger_id", slack.App.Triggers.Issue(user));
         writer.WriteOptional("view", home);
-        Action(writer, slack, button);
+        Action(writer, user.Workspace.Direct(user), button);
     }
 
     private static void Write(Utf8JsonWriter writer, EmulatedUser user, EmulatedChannel channel, EmulatedMessage message, EmulatedButton button)
@@ -85,16 +85,16 @@ internal static class ButtonPress
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteString("response_url", slack.ResponseUrls.Issue(user, channel, message));
-        Action(writer, slack, button);
+        Action(writer, channel, button);
     }
 
-    private static void Action(Utf8JsonWriter writer, EmulatedSlack slack, EmulatedButton button)
+    private static void Action(Utf8JsonWriter writer, EmulatedChannel channel, EmulatedButton button)
     {
         writer.WriteStartArray("actions");
         writer.WriteStartObject();
         foreach (var member in button.Json.EnumerateObject()) member.WriteTo(writer);
         writer.WriteString("block_id", button.BlockId);
-        writer.WriteString("action_ts", InteractionJson.Timestamp(slack));
+        writer.WriteString("action_ts", channel.NextTs());
         writer.WriteEndObject();
         writer.WriteEndArray();
     }

@@ -24,10 +24,4 @@ internal static class InteractionJson
     /// <summary>Shows the person that the app did not confirm in time.</summary>
     public static void Failed(EmulatedUser user, string what) =>
         user.Workspace.Slack.Announce(new EmulatedChange("interaction_failed", user.Workspace.Id, Detail: what, User: user.Id));
-
-    public static string Timestamp(EmulatedSlack slack)
-    {
-        var now = slack.Options.Clock.GetUtcNow();
-        return $"{now.ToUnixTimeSeconds()}.{now.Millisecond:D3}000";
-    }
 }

@@ -38,7 +38,7 @@ public sealed class EscalationProperties
                 1 => new RequestEvent.Answered(User(choice), Ts(now - Noon), AnswerWay.Button),
                 7 => new RequestEvent.Passed(User(choice), Ts(now - Noon), choice % plan.Levels.Length, choice % 3),
                 8 => new RequestEvent.Passed(User(choice), Ts(now - Noon)),
-                9 => new RequestEvent.GivenBack(state.Acknowledgement?.Handler.Id ?? User(choice), Ts(now - Noon), choice % 3),
+                9 => new RequestEvent.GivenBack(state.Acknowledgement?.Handler.Id ?? User(choice), Ts(now - Noon), choice % 4 is 3 ? null : choice % 4),
                 10 => new RequestEvent.Cancelled(choice % 5 is 0 ? "Ucatbert" : User(choice)),
                 11 => new RequestEvent.Pushed("Ucatbert", choice % plan.Levels.Length, choice % 3),
                 12 => new RequestEvent.Nudged(Ts(now - Noon)),

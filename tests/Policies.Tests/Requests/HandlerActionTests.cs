@@ -105,9 +105,24 @@ public sealed class HandlerActionTests
     {
         var taken = Opened().After(Seconds(300)).AllPosted(Seconds(300)).Answered("Uasok", Seconds(310), Ts(Seconds(310))).State.AllPosted(Seconds(310));
 
-        Assert.Equal(AnswerVerdict.NotYours, taken.GivesBack("Ualice", Seconds(311)).Verdict);
+        Assert.Equal(AnswerVerdict.AlreadyTaken, taken.GivesBack("Ualice", Seconds(311)).Verdict);
+        var back = taken.GivesBack("Uasok", Seconds(320)).State;
+        Assert.Equal(AnswerVerdict.AlreadyPassed, back.GivesBack("Uasok", Seconds(321)).Verdict);
+        Assert.Equal(AnswerVerdict.NotAsked, back.GivesBack("Ubob", Seconds(321)).Verdict);
         var again = taken.GivesBack("Uasok", Seconds(320)).State.AllPosted(Seconds(321)).Answered("Uasok", Seconds(330), Ts(Seconds(330))).State;
         Assert.Equal(AnswerVerdict.Overtaken, again.GivesBack("Uasok", Seconds(331)).Verdict);
+    }
+
+    [Fact]
+    public void A_word_gives_back_what_was_taken_before_it_and_its_repeat_not_what_was_taken_after()
+    {
+        var taken = Opened().AllPosted(Seconds(0)).Answered("Udilbert", Seconds(10), Ts(Seconds(10))).State;
+        var word = new RequestEvent.GivenBack("Udilbert", Ts(Seconds(20)));
+
+        var back = Escalation.Decide(taken, word, Noon + Seconds(20));
+        Assert.Equal((AnswerVerdict.GivenBack, 1), (back.Verdict, back.State.Level));
+        var again = back.State.AllPosted(Seconds(21)).Answered("Udilbert", Seconds(30), Ts(Seconds(30))).State;
+        Assert.Equal(AnswerVerdict.Overtaken, Escalation.Decide(again, word, Noon + Seconds(31)).Verdict);
     }
 
     [Fact]

@@ -80,7 +80,6 @@ internal sealed class Reasons(BotConfiguration configuration, string file)
     private static string Ignored(Step step, Person person) => step switch
     {
         { Before.Status: RequestStatus.None } => $"the request was forgotten {SpanText.Words(RequestLimits.Retention)} after it ended",
-        { Verdict: AnswerVerdict.NotYours } => $"that is not {person.Name}'s to do",
         { Verdict: AnswerVerdict.AlreadyPassed } => $"{person.Name} passed before",
         { Verdict: AnswerVerdict.AlreadyCancelled } => "it was cancelled before",
         { Verdict: AnswerVerdict.AlreadyEnded } => "it had ended before",
