@@ -149,10 +149,12 @@ public sealed class HandlerActionTests
         await bot.Line(mention, "wally has it");
     }
 
-    [Fact]
-    public async Task With_words_of_ones_own_another_reply_takes_nothing_and_is_told_what_would()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task With_words_of_ones_own_another_reply_takes_nothing_and_is_told_what_would(bool isRtm)
     {
-        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(60, "dilbert")) with { Ack = new AckRules { Words = ["mine", "ack"] } });
+        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(60, "dilbert")) with { Ack = new AckRules { Words = ["mine", "ack"] } }, isRtm);
         var mention = bot.Ask();
         await bot.Page("dilbert");
         await bot.PagesTakenAsync(mention);

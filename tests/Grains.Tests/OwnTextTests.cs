@@ -5,15 +5,17 @@ namespace Pokemanager.Grains.Tests;
 /// <summary>The bot says what the configuration has it say.</summary>
 public sealed class OwnTextTests
 {
-    [Fact]
-    public async Task Lines_pages_and_receipts_are_in_the_configurations_words()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Lines_pages_and_receipts_are_in_the_configurations_words(bool isRtm)
     {
         await using var bot = await RunningBot.StartAsync(Policy(
-            ("thread_receipt", "Asked {names}. {next}"), ("thread_ack", "{requester}: {handler} is on it."), ("ack_handler", "You have it. {permalink}")));
+            ("thread_receipt", "Asked {names}. {next}"), ("thread_ack", "{requester}: {handler} is on it."), ("ack_handler", "You have it. {permalink}")), isRtm);
         var mention = bot.Ask();
         await bot.Line(mention, "Asked dilbert. They are the last.");
 
-        bot.Company.User("dilbert").Press(await bot.Page("dilbert"), "take");
+        bot.Company.User("dilbert").React(await bot.Page("dilbert"), "eyes");
 
         await bot.Line(mention, $"{bot.Company.User("catbert").Tag}: dilbert is on it.");
         await bot.Page("dilbert", "You have it.");

@@ -9,10 +9,12 @@ public sealed class RefusalTests
 {
     private static readonly BotConfiguration Patient = RunningBot.Policy(RunningBot.Level(600, "dilbert"));
 
-    [Fact]
-    public async Task Who_asks_in_a_channel_that_is_not_listed_is_told_in_private_once()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_asks_in_a_channel_that_is_not_listed_is_told_in_private_once(bool isRtm)
     {
-        await using var bot = await RunningBot.StartAsync(Patient with { Channels = ["data-help", "C024BE91L"] });
+        await using var bot = await RunningBot.StartAsync(Patient with { Channels = ["data-help", "C024BE91L"] }, isRtm);
 
         bot.Ask("first");
         await bot.Aside("catbert", $"I don't take requests in <#{bot.Company.Channel("ops-help").Id}>. Try #data-help or <#C024BE91L>.");
@@ -50,10 +52,12 @@ public sealed class RefusalTests
         Assert.Equal(1, bot.Asides);
     }
 
-    [Fact]
-    public async Task Who_asks_too_often_is_told_once_and_asks_again_a_minute_later()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_asks_too_often_is_told_once_and_asks_again_a_minute_later(bool isRtm)
     {
-        await using var bot = await RunningBot.StartAsync(Patient with { Requests = new RequestRules { PerMinuteByRequester = 2 } });
+        await using var bot = await RunningBot.StartAsync(Patient with { Requests = new RequestRules { PerMinuteByRequester = 2 } }, isRtm);
         bot.Slack.Faults.DuplicateEnvelopes(20);
 
         bot.Ask("first");
@@ -72,17 +76,19 @@ public sealed class RefusalTests
         Assert.Equal((1, 4), (bot.Asides, bot.PagesTo("dilbert")));
     }
 
-    [Fact]
-    public async Task Who_has_as_many_requests_open_as_one_may_asks_again_when_one_is_done()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_has_as_many_requests_open_as_one_may_asks_again_when_one_is_done(bool isRtm)
     {
-        await using var bot = await RunningBot.StartAsync(Patient with { Requests = new RequestRules { MaxOpenPerRequester = 1 } });
+        await using var bot = await RunningBot.StartAsync(Patient with { Requests = new RequestRules { MaxOpenPerRequester = 1 } }, isRtm);
         var first = bot.Ask("first");
         var page = await bot.Page("dilbert", "first");
         await bot.PagesTakenAsync(first);
 
         bot.Ask("second");
         await bot.Aside("catbert", "Your open requests: 1.");
-        bot.Company.User("dilbert").Press(page, "take");
+        bot.Company.User("dilbert").Reply(page, "mine");
         await bot.Line(first, "dilbert has it");
         bot.Ask("third");
 
@@ -90,10 +96,12 @@ public sealed class RefusalTests
         Assert.DoesNotContain(bot.Company.Direct("dilbert").Messages, message => message.Shows("second"));
     }
 
-    [Fact]
-    public async Task Guests_are_refused_where_only_members_may_ask()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Guests_are_refused_where_only_members_may_ask(bool isRtm)
     {
-        await using var bot = await RunningBot.StartAsync(Patient with { Requesters = new RequesterRules(ExternalMayAsk: false) });
+        await using var bot = await RunningBot.StartAsync(Patient with { Requesters = new RequesterRules(ExternalMayAsk: false) }, isRtm);
         var channel = bot.Company.Channel("ops-help");
         var guest = bot.Company.AddUser("guest", guest: true);
         channel.Add(guest);

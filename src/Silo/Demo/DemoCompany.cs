@@ -27,23 +27,22 @@ internal static class DemoCompany
             }
         }
 
-        if (configuration.Channels is not { } listened)
-        {
-            return;
-        }
-
-        foreach (var name in listened.Where(name => !company.Channels.Any(channel => IsNamed(channel, name))))
+        string[] named = [.. configuration.Channels ?? [], .. configuration.OpsChannel is { } ops ? [ops] : Array.Empty<string>()];
+        foreach (var name in named.Where(name => !company.Channels.Any(channel => IsNamed(channel, name))))
         {
             Open(company, name, isId: !Routing.NeedsName(configuration with { Channels = [name] }));
         }
 
-        foreach (var channel in company.Channels.Where(channel => !channel.IsDirect && !Routing.Listens(configuration, channel.Id, channel.Name)))
+        foreach (var channel in company.Channels.Where(channel => !channel.IsDirect && !IsUsed(channel, configuration)))
         {
             channel.RemoveBot();
         }
     }
 
-    /// <summary>The name of a channel that the bot is in.</summary>
+    private static bool IsUsed(EmulatedChannel channel, BotConfiguration configuration) =>
+        Routing.Listens(configuration, channel.Id, channel.Name) || (configuration.OpsChannel is { } ops && IsNamed(channel, ops));
+
+    /// <summary>The name of a channel that the bot listens in.</summary>
     public static string ChannelToAskIn(EmulatedWorkspace company) =>
         company.Channels.Where(channel => !channel.IsDirect && channel.BotIsMember).OrderByDescending(channel => channel.Name is UsualChannel).First().Name;
 

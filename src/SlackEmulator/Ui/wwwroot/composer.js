@@ -6,8 +6,8 @@ import { bot } from './store.js';
 const command = /^(\/[a-z][\w-]*)(?:\s+(.*))?$/s;
 
 /**
- * A text field with its buttons. `target` tells where the text goes when it is sent: `{id, kind, thread}`. Text that begins with a slash
- * is sent as a command.
+ * A text field with its buttons. `target` tells where the text goes when it is sent: `{id, kind, thread}`, and with `edit` the message that
+ * it is to replace. Text that begins with a slash is sent as a command.
  */
 export function composer({ id, view, target, sent, closed }) {
   const field = el('textarea', { id, rows: '1', maxlength: '40000', autocomplete: 'off', data: { focus: id } });
@@ -52,7 +52,8 @@ export function composer({ id, view, target, sent, closed }) {
     }
   }
 
-  function deliver(text, { id: channel, kind, thread }) {
+  function deliver(text, { id: channel, kind, thread, edit }) {
+    if (edit) return view.does('edit', { channel, ts: edit, text });
     const [, name, rest] = command.exec(text) ?? [];
     if (name && thread) throw new Error(`Slack takes no commands in threads; send ${name} in the conversation.`);
     if (name) return view.does('command', { command: name, text: rest ?? '', ...(kind === 'direct' ? {} : { channel }) });
@@ -67,5 +68,12 @@ export function composer({ id, view, target, sent, closed }) {
     mention.textContent = `Mention @${bot().name}`;
   }
 
-  return { form, field, describe };
+  /** Shows what is there already, to be changed. */
+  function fill(text) {
+    field.value = text;
+    grow();
+    field.focus();
+  }
+
+  return { form, field, describe, fill };
 }

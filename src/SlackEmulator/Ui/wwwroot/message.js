@@ -8,7 +8,7 @@ import { bot, nameOf } from './store.js';
 import { stamp } from './times.js';
 
 /** A message as the owner of a view sees it. */
-export function messageNode(message, view, onReply) {
+export function messageNode(message, view, onReply, onEdit) {
   const press = action => view.does('press', { channel: message.channel, ts: message.ts, action_id: action });
   const isBot = Boolean(message.bot_id);
   const author = isBot && message.user === undefined ? bot().name : nameOf(message.user);
@@ -23,7 +23,9 @@ export function messageNode(message, view, onReply) {
       reactions(message, view)),
     !message.ephemeral_for && el('div', { class: 'tools' }, picker(message, view), onReply && el('button', {
       type: 'button', class: 'tool', title: 'Reply in thread', data: { focus: `${message.ts} reply` }, onclick: onReply,
-    }, '💬', unseen('Reply in thread'))));
+    }, '💬', unseen('Reply in thread')), message.user === view.me && !isBot && el('button', {
+      type: 'button', class: 'tool', title: 'Edit message', data: { focus: `${message.ts} edit` }, onclick: onEdit,
+    }, '✎', unseen('Edit message'))));
 }
 
 function reactions(message, view) {

@@ -12,6 +12,10 @@ const permalink = /\/archives\/([A-Z0-9]+)\/p(\d{10})(\d{6})/;
 
 const unescape = text => text.replace(/&(lt|gt|amp);/g, (_, name) => ({ lt: '<', gt: '>', amp: '&' })[name]);
 
+/** What somebody would type to get this text: the emulator brings it into mark-up again, as Slack's clients do. */
+export const typed = text => unescape(text
+  .replace(/<@(\w+)>/g, (_, id) => `@${nameOf(id)}`).replace(/<#\w+\|([^<>]+)>/g, '#$1').replace(/<(https?:[^<>|]+)>/g, '$1'));
+
 /** `view` is whose eyes it is for, and where links lead. */
 export function mrkdwn(text, view) {
   const result = document.createDocumentFragment();

@@ -4,6 +4,7 @@ import { composer } from './composer.js';
 import { homeNode } from './home.js';
 import { announce, arrange, avatar, el, keeper, unseen } from './dom.js';
 import { messageNode } from './message.js';
+import { typed } from './mrkdwn.js';
 import { bot, conversations, does, isReply, markRead, messagesOf, nameOf, show, state, unread } from './store.js';
 
 const mostShown = 200;
@@ -16,6 +17,7 @@ export class Pane {
   #number = ++lastNumber;
   #shownFor = '';
   #replyTo = null;
+  #edited = null;
 
   /** `closed` is called when the visitor closes the pane. */
   constructor(person, key, closed) {
@@ -36,6 +38,10 @@ export class Pane {
     });
     this.reply = composer({
       id: `reply-${this.#number}`, view: this, target: () => ({ ...this.here, thread: this.#replyTo }), closed: () => this.#closeThread(),
+    });
+    this.edit = composer({
+      id: `edit-${this.#number}`, view: this, target: () => ({ ...this.here, edit: this.#edited }),
+      sent: () => this.#closeEdit(), closed: () => this.#closeEdit(),
     });
     this.node = el('section', { class: 'pane' }, el('div', { class: 'inside' },
       el('header', { class: 'owner' }, this.face, this.title, this.close),
@@ -100,7 +106,7 @@ export class Pane {
   #conversation(here) {
     const view = `${this.me} ${here.key}`;
     const isNewView = view !== this.#shownFor;
-    if (isNewView) this.#replyTo = null;
+    if (isNewView) this.#replyTo = this.#edited = null;
     const wasAtEnd = isNewView || this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < 80;
     this.#shownFor = view;
 
@@ -162,8 +168,24 @@ export class Pane {
   }
 
   #message(m) {
+    if (m.ts === this.#edited) return this.edit.form;
     const root = m.thread_ts ?? m.ts;
-    return this.#keep(`message ${m.channel} ${m.ts}`, [m, this.me, state.users.size], () => messageNode(m, this, () => this.#openThread(root)));
+    return this.#keep(`message ${m.channel} ${m.ts}`, [m, this.me, state.users.size], () =>
+      messageNode(m, this, () => this.#openThread(root), () => this.#openEdit(m)));
+  }
+
+  #openEdit(m) {
+    this.#edited = m.ts;
+    show();
+    this.edit.describe(`Edit the message of ${this.name}`, this.here.kind === 'channel');
+    this.edit.fill(typed(m.text ?? ''));
+  }
+
+  #closeEdit() {
+    const ts = this.#edited;
+    this.#edited = null;
+    show();
+    (this.list.querySelector(`[data-focus="${CSS.escape(`${ts} edit`)}"]`) ?? this.main.field).focus();
   }
 
   #openThread(root) {
