@@ -8,7 +8,15 @@ public sealed class AbsenceWatchTests : IDisposable
     private readonly FakeTimeProvider _clock = new();
     private readonly AbsenceWatch _watch;
 
-    public AbsenceWatchTests() => _watch = new AbsenceWatch(_clock);
+    public AbsenceWatchTests()
+    {
+        _watch = new AbsenceWatch(_clock);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        _watch.WasAwayLately();
+    }
+
+    [Fact]
+    public void What_the_start_took_was_no_absence() => Assert.False(_watch.WasAwayLately());
 
     [Fact]
     public void Process_that_runs_was_not_away()

@@ -18,7 +18,9 @@ internal sealed class AbsenceWatch(TimeProvider clock) : BackgroundService
     private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
-    private long _beatAt = clock.GetTimestamp();
+
+    // Nobody relies on a process that is starting, however long it takes to join the others.
+    private long? _beatAt;
     private long _backAt = long.MinValue;
 
     /// <summary>A moment to ask about later.</summary>
@@ -63,7 +65,7 @@ internal sealed class AbsenceWatch(TimeProvider clock) : BackgroundService
     private void NoteFreeze()
     {
         var now = clock.GetTimestamp();
-        _backAt = clock.GetElapsedTime(_beatAt, now) > Longest ? now : _backAt;
+        _backAt = _beatAt is { } beat && clock.GetElapsedTime(beat, now) > Longest ? now : _backAt;
         _beatAt = now;
     }
 }
