@@ -1,3 +1,4 @@
+using Pokemanager.Policies;
 using Pokemanager.SlackEmulator;
 
 namespace Pokemanager.Grains.Tests;
@@ -148,5 +149,25 @@ public sealed class CommandTests
         await bot.Aside("catbert", "I don't take requests in");
         await bot.Aside("catbert", "#data-help");
         Assert.DoesNotContain(bot.Company.Channel("ops-help").Messages, message => message.IsFromBot);
+    }
+
+    [Fact]
+    public async Task Who_may_not_ask_now_is_told_in_private_and_nothing_stands_in_the_channel()
+    {
+        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(600, "dilbert")) with
+        {
+            Requests = new RequestRules { MaxOpenPerRequester = 1 },
+            Requesters = new RequesterRules(ExternalMayAsk: false),
+        });
+        bot.Company.AddUser("guest", guest: true);
+        bot.Poke("catbert", "the first");
+        await bot.Page("dilbert", "the first");
+
+        bot.Poke("catbert", "the second");
+        bot.Poke("guest", "may I?");
+
+        await bot.Aside("catbert", "Your open requests: 1.");
+        await bot.Aside("guest", "I take requests from members of this workspace only");
+        Assert.Single(bot.Company.Channel("ops-help").Messages, message => message.Shows("* asks: "));
     }
 }

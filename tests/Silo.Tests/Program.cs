@@ -2,6 +2,9 @@ using Pokemanager.Silo.Tests.Storage;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
+// Most of the time each waits for a process.
+[assembly: Xunit.v3.Parallelization(MaxThreads = 4)]
+
 namespace Pokemanager.Silo.Tests;
 
 /// <summary>Runs the tests, or is the process that one of them kills.</summary>

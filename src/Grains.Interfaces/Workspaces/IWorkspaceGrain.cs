@@ -32,6 +32,10 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Alias("Preview")]
     Task<PreparedPlan?> Preview(string? channel, string requester);
 
+    /// <summary>Why somebody may not ask in this channel now, in words for them; null when they may. It counts for nothing.</summary>
+    [Alias("Objection")]
+    Task<string?> Objection(string channel, string user);
+
     /// <summary>Hears that a user changed or joined.</summary>
     [Alias("UserChanged")]
     Task UserChanged(UserRecord user);

@@ -22,9 +22,16 @@ internal sealed partial class CommandPosting(
             return (null, CommandMessage.NotHere(null));
         }
 
-        if (await grains.GetGrain<IWorkspaceGrain>(workspace.Id).Preview(command.Channel, command.User) is not { } plan)
+        var people = grains.GetGrain<IWorkspaceGrain>(workspace.Id);
+        if (await people.Preview(command.Channel, command.User) is not { } plan)
         {
             return (null, answers.NotListening(command.Channel, workspace.Id));
+        }
+
+        // Asked before anything stands in the channel; what was posted counts then as any mention does.
+        if (!mayBePosted && await people.Objection(command.Channel, command.User) is { } objection)
+        {
+            return (null, CommandMessage.Objection(objection));
         }
 
         // Past the conversation's own queue, which reports to requests only; Slack's limits are kept all the same.

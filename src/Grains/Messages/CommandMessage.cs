@@ -37,6 +37,9 @@ internal static class CommandMessage
         ? "Nobody was asked. Type it in a channel that I am in, so that whoever can help finds you there."
         : $"Nobody was asked: I cannot write in {SlackText.Channel(channel)}. Invite me there, and type it again.");
 
+    /// <summary>They may not ask now; <paramref name="text"/> says why.</summary>
+    public static Message Objection(string text) => SectionedMessage.Of(text);
+
     /// <summary>There is no request that could be explained.</summary>
     public static Message NothingToExplain(bool isLinked) => SectionedMessage.Of(isLinked
         ? "I know of no request at that message. A request is forgotten a day after it ended."

@@ -72,7 +72,8 @@ internal sealed partial class RequestGrain
     /// <summary>A request that nobody took tells of a policy that may want mending.</summary>
     private async Task TellOperators(RequestStatus before)
     {
-        if (State is { Status: RequestStatus.Dropped, IsDrill: false } && before is not RequestStatus.Dropped)
+        if (State is { Status: RequestStatus.Dropped, IsDrill: false } && before is not RequestStatus.Dropped
+            && policies.Current.For(State.Origin.Workspace).OpsChannel is not null)
         {
             await GrainFactory.GetGrain<IOpsGrain>(State.Origin.Workspace).Dropped(await Snapshot());
         }

@@ -120,7 +120,7 @@ internal sealed partial class ConnectorSink(
 
     /// <summary>Where there is but one workspace it is meant, whatever an event of a shared channel says.</summary>
     private string? WorkspaceOf(SlackEvent e) => connection.IsOfAllWorkspaces
-        ? workspaces.Ids is [var only] ? only : e.TeamId
+        ? workspaces.Only ?? e.TeamId
         : connection.Workspace;
 
     private (string Id, DateTimeOffset At)? ChannelOf(SlackEvent e)

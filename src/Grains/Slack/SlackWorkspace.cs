@@ -26,6 +26,9 @@ public interface ISlackWorkspaces
     /// <summary>Those that are to be served, as far as their ids are known.</summary>
     IReadOnlyList<string> Ids { get; }
 
+    /// <summary>The only one that is to be served; null where there are several, or its id is not known yet.</summary>
+    string? Only { get; }
+
     /// <summary>The workspace with this id; waits until Slack has said who the bot is there, and throws when it cannot be served.</summary>
     ValueTask<SlackWorkspace> GetAsync(string id, CancellationToken cancellationToken);
 

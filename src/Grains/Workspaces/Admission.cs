@@ -60,21 +60,27 @@ internal sealed partial class Admission(Asides asides, IGrainFactory grains, Tim
             return isLetThrough ? null : Flood;
         }
 
-        if (await TooManyOpen(rules, mention.User) is { } open)
-        {
-            return TellFlood(mention, AsideText.TooManyOpen(configuration, open));
-        }
-
         var now = clock.GetUtcNow();
-        if (_guard.Wait(rules, mention.User, mention.Channel, now) is { Ticks: > 0 } wait)
+        if (await FloodText(configuration, mention.Channel, mention.User, now) is { } text)
         {
-            return TellFlood(mention, AsideText.TooFast(configuration, wait));
+            return TellFlood(mention, text);
         }
 
         _guard.LetThrough(key, rules, mention.User, mention.Channel, now);
         asides.Forget(FloodTopic(mention));
         return null;
     }
+
+    /// <summary>Why somebody may not ask in this channel now, in words for them; null when they may. It counts for nothing.</summary>
+    public async Task<string?> Objection(BotConfiguration configuration, string channel, string user, bool isExternal) =>
+        isExternal && !configuration.Requesters.ExternalMayAsk
+            ? AsideText.ExternalDenied(configuration, channel)
+            : await FloodText(configuration, channel, user, clock.GetUtcNow());
+
+    private async Task<string?> FloodText(BotConfiguration configuration, string channel, string user, DateTimeOffset now) =>
+        await TooManyOpen(configuration.Requests, user) is { } open ? AsideText.TooManyOpen(configuration, open)
+            : _guard.Wait(configuration.Requests, user, channel, now) is { Ticks: > 0 } wait ? AsideText.TooFast(configuration, wait)
+            : null;
 
     private string TellFlood(Mention mention, string text)
     {

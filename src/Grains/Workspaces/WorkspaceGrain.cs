@@ -64,6 +64,12 @@ internal sealed partial class WorkspaceGrain(
         return channel is null || await Listens(configuration, channel) ? await Plan(configuration, await NameOf(requester)) : null;
     }
 
+    public async Task<string?> Objection(string channel, string user)
+    {
+        await Known();
+        return await _admission!.Objection(policies.Current.For(Workspace), channel, user, (await Find(user))?.IsExternal is true);
+    }
+
     public async Task<bool> IsMember(string channel, string user)
     {
         var workspace = await workspaces.GetAsync(Workspace, CancellationToken.None);

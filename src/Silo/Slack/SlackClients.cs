@@ -12,9 +12,9 @@ internal sealed class SlackClients(SlackSettings settings, TimeProvider clock, I
     public ISlackWebApi WebApi(SlackToken token, SlackCallOptions? options = null) =>
         new SlackWebApi(_http, token, _limits, clock, loggers.CreateLogger<SlackWebApi>(), options);
 
-    public ISlackConnection SocketMode(ISlackWebApi appApi) => new SocketModeConnection(appApi, clock, loggers.CreateLogger<SocketModeConnection>());
+    public ISlackConnection SocketMode(ISlackWebApi appApi) => SlackConnection.SocketMode(appApi, clock, loggers.CreateLogger<SlackConnection>());
 
-    public ISlackConnection Rtm(ISlackWebApi api) => new RtmConnection(api, clock, loggers.CreateLogger<RtmConnection>());
+    public ISlackConnection Rtm(ISlackWebApi api) => SlackConnection.Rtm(api, clock, loggers.CreateLogger<SlackConnection>());
 
     public void Dispose() => _http.Dispose();
 }

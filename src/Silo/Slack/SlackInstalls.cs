@@ -22,6 +22,15 @@ internal sealed class SlackInstalls(SlackSettings settings, SlackClients clients
 
     public IReadOnlyList<string> Ids => [.. All.Select(install => install.TeamId).OfType<string>().Distinct()];
 
+    // Asked for with each event, so nothing is listed for it.
+    public string? Only => (Listed(), _own) switch
+    {
+        ({ Count: 0 }, { TeamId: var own }) => own,
+        ({ Count: 1 } listed, null) => listed.Keys.Single(),
+        ({ Count: 1 } listed, { TeamId: { } own }) when listed.ContainsKey(own) => own,
+        _ => null,
+    };
+
     /// <summary>Slack has told who the bot is there.</summary>
     public void SignedIn(SlackInstall install, AuthTestResult result, SlackToken token)
     {

@@ -55,8 +55,8 @@ internal sealed class LiveScene : ISlackEventSink, IAsyncDisposable
     public async Task<LiveScene> ConnectAsync(SocketKind kind)
     {
         Connection = kind is SocketKind.Rtm
-            ? new RtmConnection(Client(Workspace.ClassicBotToken), TimeProvider.System, NullLogger.Instance)
-            : new SocketModeConnection(Client(Host.Slack.App.Token), TimeProvider.System, NullLogger.Instance);
+            ? SlackConnection.Rtm(Client(Workspace.ClassicBotToken), TimeProvider.System, NullLogger.Instance)
+            : SlackConnection.SocketMode(Client(Host.Slack.App.Token), TimeProvider.System, NullLogger.Instance);
         running = Connection.RunAsync(this, stop.Token);
         await StateAsync(ConnectionStatus.Connected);
         return this;

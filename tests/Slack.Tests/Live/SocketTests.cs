@@ -130,7 +130,7 @@ public sealed class SocketTests
     public async Task New_app_s_token_is_refused_by_RTM_with_the_way_out()
     {
         await using var scene = await LiveScene.StartAsync();
-        var connection = new RtmConnection(
+        var connection = SlackConnection.Rtm(
             scene.Api, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
 
         var refusal = await Assert.ThrowsAsync<SlackConnectionRefusedException>(

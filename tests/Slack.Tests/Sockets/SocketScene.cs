@@ -22,10 +22,8 @@ internal sealed class SocketScene : ISlackEventSink, IAsyncDisposable
             "rtm.connect",
             count => $$$"""{"ok":true,"url":"wss://slack.test/?ticket={{{count}}}","team":{"id":"T1"},"self":{"id":"UBOT"}}""");
         var api = Api.Client(Clock);
-        options ??= new SocketOptions();
-        Connection = isRtm
-            ? new RtmConnection(api, Clock, NullLogger.Instance, options, NewTransport)
-            : new SocketModeConnection(api, Clock, NullLogger.Instance, options, NewTransport);
+        Connection = new SlackConnection(
+            isRtm ? new RtmProtocol(api) : new SocketModeProtocol(api), Clock, NullLogger.Instance, options ?? new SocketOptions(), NewTransport);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using Npgsql;
 using Orleans.Runtime.Hosting;
@@ -9,10 +10,8 @@ namespace Pokemanager.Silo.Storage.Postgres;
 /// PostgreSQL for a cluster of silos. Membership goes through Orleans' AdoNet provider; states, reminders and the index
 /// of requests are written by <see cref="PostgresWriter"/>, those that meet in one transaction. One pool of connections serves all.
 /// </summary>
-internal sealed partial class PostgresStorage : IStorage
+internal sealed class PostgresStorage : IStorage
 {
-    private const int Tries = 6;
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(3);
 
     private readonly NpgsqlDataSource _database;
@@ -31,34 +30,22 @@ internal sealed partial class PostgresStorage : IStorage
         var settings = Read(connectionString);
         var place = $"postgres at {settings.Host}:{settings.Port}, database {settings.Database ?? settings.Username}";
         var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
-        var logger = loggers.CreateLogger<PostgresStorage>();
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                await using var connection = await source.OpenConnectionAsync(cancellationToken);
-                await PostgresSchema.UpgradeAsync(connection, PostgresSchema.Steps, place, cancellationToken);
-                return new PostgresStorage(source, loggers);
-            }
-            catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
-            {
-                if (attempt == Tries || !MayPass(e))
-                {
-                    await source.DisposeAsync();
-                    throw new StorageException($"storage {place}: {Describe(e)}", e);
-                }
-
-                LogNotReached(place, e.Message, attempt);
-                await Task.Delay(FirstWait * Math.Pow(2, attempt - 1) * (0.75 + (Random.Shared.NextDouble() / 2)), clock, cancellationToken);
-            }
-            catch
-            {
-                await source.DisposeAsync();
-                throw;
-            }
+            return await new PatientOpening(clock, loggers.CreateLogger<PostgresStorage>()).OpenAsync(place, OpenOnceAsync, Judge, cancellationToken);
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
         }
 
-        void LogNotReached(string where, string error, int attempt) => LogUnreachable(logger, where, error, attempt);
+        async Task<PostgresStorage> OpenOnceAsync()
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await PostgresSchema.UpgradeAsync(connection, PostgresSchema.Steps, place, cancellationToken);
+            return new PostgresStorage(source, loggers);
+        }
     }
 
     public void AddTo(ISiloBuilder silo)
@@ -116,21 +103,20 @@ internal sealed partial class PostgresStorage : IStorage
         }
 
         given.ApplicationName ??= "pokemanager";
-        SetUnlessGiven("Maximum Pool Size", () => given.MaxPoolSize = 32);
-        SetUnlessGiven("Max Auto Prepare", () => given.MaxAutoPrepare = 40);
-        SetUnlessGiven("No Reset On Close", () => given.NoResetOnClose = true);
-        SetUnlessGiven("Timeout", () => given.Timeout = 5);
-        SetUnlessGiven("Command Timeout", () => given.CommandTimeout = 10);
-        return given;
 
-        void SetUnlessGiven(string key, Action set)
-        {
-            if (!given.ContainsKey(key) || !connectionString.Replace(" ", "", StringComparison.Ordinal).Contains(key.Replace(" ", "", StringComparison.Ordinal) + "=", StringComparison.OrdinalIgnoreCase))
-            {
-                set();
-            }
-        }
+        // Npgsql's own builder does not tell what was written from what it adds.
+        var written = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>().Select(key => key.Replace(" ", "", StringComparison.Ordinal));
+        var keys = written.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        given.MaxPoolSize = keys.Contains("MaximumPoolSize") || keys.Contains("MaxPoolSize") ? given.MaxPoolSize : 32;
+        given.MaxAutoPrepare = keys.Contains("MaxAutoPrepare") ? given.MaxAutoPrepare : 40;
+        given.NoResetOnClose = !keys.Contains("NoResetOnClose") || given.NoResetOnClose;
+        given.Timeout = keys.Contains("Timeout") ? given.Timeout : 5;
+        given.CommandTimeout = keys.Contains("CommandTimeout") ? given.CommandTimeout : 10;
+        return given;
     }
+
+    private static (bool MayPass, string Why)? Judge(Exception failure) =>
+        failure is NpgsqlException or SocketException or TimeoutException ? (MayPass(failure), Describe(failure)) : null;
 
     /// <summary>Whether waiting can help: the server is away, starting or full, as opposed to refusing.</summary>
     private static bool MayPass(Exception failure) => failure is not PostgresException refusal || refusal.IsTransient || refusal.SqlState is "57P03" or "3D000";
@@ -144,7 +130,4 @@ internal sealed partial class PostgresStorage : IStorage
         OperationCanceledException or TimeoutException => "it does not answer in time.",
         _ => $"it cannot be reached ({failure.Message}). See that it runs, and that address and port are right.",
     };
-
-    [LoggerMessage(1, LogLevel.Warning, "Storage {Place} could not be reached on try {Attempt}: {Error}")]
-    private static partial void LogUnreachable(ILogger logger, string place, string error, int attempt);
 }

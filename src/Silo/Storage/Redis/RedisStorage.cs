@@ -9,10 +9,8 @@ namespace Pokemanager.Silo.Storage.Redis;
 /// requests are written by one script each, so that both change or neither. One connection serves all. What is written is as durable as
 /// the server's append-only file.
 /// </summary>
-internal sealed partial class RedisStorage : IStorage
+internal sealed class RedisStorage : IStorage
 {
-    private const int Tries = 6;
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(3);
 
     private readonly ConfigurationOptions _options;
@@ -29,30 +27,8 @@ internal sealed partial class RedisStorage : IStorage
     {
         var options = Read(configuration);
         var place = $"redis at {string.Join(", ", options.EndPoints)}";
-        var logger = loggers.CreateLogger<RedisStorage>();
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                var redis = await ConnectionMultiplexer.ConnectAsync(options);
-                return new RedisStorage(options, redis);
-            }
-            catch (RedisException e)
-            {
-                var isRefusal = e.Message.Contains("AUTH", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("WRONGPASS", StringComparison.OrdinalIgnoreCase);
-                if (attempt == Tries || isRefusal)
-                {
-                    throw new StorageException(
-                        isRefusal
-                            ? $"storage {place}: it refuses the user or the password. Mend the value of --storage."
-                            : $"storage {place}: it cannot be reached. See that it runs, and that address and port are right.",
-                        e);
-                }
-
-                LogUnreachable(logger, place, attempt);
-                await Task.Delay(FirstWait * Math.Pow(2, attempt - 1) * (0.75 + (Random.Shared.NextDouble() / 2)), clock, cancellationToken);
-            }
-        }
+        return await new PatientOpening(clock, loggers.CreateLogger<RedisStorage>()).OpenAsync(
+            place, async () => new RedisStorage(options, await ConnectionMultiplexer.ConnectAsync(options)), Judge, cancellationToken);
     }
 
     public void AddTo(ISiloBuilder silo)
@@ -105,6 +81,11 @@ internal sealed partial class RedisStorage : IStorage
         throw new FormatException("--storage: what follows 'redis:' is no configuration. Write redis:host:6379,password=….");
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Storage {Place} could not be reached on try {Attempt}")]
-    private static partial void LogUnreachable(ILogger logger, string place, int attempt);
+    private static (bool MayPass, string Why)? Judge(Exception failure) => failure switch
+    {
+        not RedisException => null,
+        _ when failure.Message.Contains("AUTH", StringComparison.OrdinalIgnoreCase) || failure.Message.Contains("WRONGPASS", StringComparison.OrdinalIgnoreCase) =>
+            (false, "it refuses the user or the password. Mend the value of --storage."),
+        _ => (true, "it cannot be reached. See that it runs, and that address and port are right."),
+    };
 }
