@@ -53,7 +53,7 @@ run() { # names of test projects, one after the other
 # mostly wait too. A project that nobody named runs last.
 alone=(Cluster.Tests)
 browser=(Demo.Tests)
-beside=(Silo.Tests Slack.Tests Policies.Tests)
+beside=(Silo.Tests Slack.Tests Policies.Tests Deploy.Tests)
 rest=()
 for project in tests/*.Tests; do
   name=$(basename "$project")

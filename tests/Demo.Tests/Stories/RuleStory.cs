@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 using Pokemanager.Demo.Tests.Browser;
 using static Microsoft.Playwright.Assertions;
@@ -68,5 +70,37 @@ public sealed class RuleStory(Chromium browser)
             await field.FillAsync(to);
             await field.PressAsync("Enter");
         }
+    }
+
+    [Fact]
+    public async Task A_guest_is_refused_where_only_members_may_ask()
+    {
+        await using var demo = await Demo.StartAsync("""
+            escalation_policy: [{handlers: [dilbert], escalate_after_seconds: 600}]
+            requesters: {external: deny}
+            """);
+        using (var http = new HttpClient { BaseAddress = demo.Page })
+        {
+            var world = await http.GetFromJsonAsync<JsonElement>("_emulator/workspaces", TestContext.Current.CancellationToken);
+            var company = $"_emulator/workspaces/{world.GetProperty("workspaces")[0].GetProperty("id").GetString()}";
+            foreach (var (action, body) in new (string, object)[] { ("users", new { name = "tina", guest = true }), ("join", new { user = "tina", channel = "ops-help" }) })
+            {
+                using var done = await http.PostAsJsonAsync($"{company}/{action}", body, TestContext.Current.CancellationToken);
+                done.EnsureSuccessStatusCode();
+            }
+        }
+
+        await using var visit = await browser.VisitAsync(demo.Page);
+        var tina = await visit.BecomeAsync("tina");
+        await tina.OpenAsync("ops-help");
+        await tina.SayAsync("@poke may I?");
+        await Expect(tina.Message("I take requests from members of this workspace only")).ToContainTextAsync("only visible to you");
+        var catbert = await visit.BecomeAsync("catbert");
+        await catbert.SayAsync("@poke and I?");
+
+        var dilbert = await visit.BecomeAsync("dilbert");
+        await dilbert.OpenAsync("poke");
+        await Expect(dilbert.Message("and I?")).ToBeVisibleAsync();
+        await Expect(dilbert.Message("may I?")).ToHaveCountAsync(0);
     }
 }
