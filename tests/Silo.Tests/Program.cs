@@ -3,7 +3,7 @@ using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
 // Most of the time each waits for a process.
-[assembly: Xunit.v3.Parallelization(MaxThreads = 4)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 3)]
 
 namespace Pokemanager.Silo.Tests;
 

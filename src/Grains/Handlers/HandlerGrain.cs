@@ -64,12 +64,8 @@ internal sealed partial class HandlerGrain(
             await Read(again: true);
         }
 
-        for (var i = 0; i < MostWaits && IsUnknown() && _book.HasUnplaced; i++)
-        {
-            // Answered before Slack's own answer to the page was here: it must not be taken for another request's.
-            await Task.Delay(PlaceWait, clock);
-            await Read(again: true);
-        }
+        // It must not be taken for another request's.
+        await WaitForPlaces(IsUnknown);
 
         if (_book.AnsweredBy(reply.Ts))
         {
@@ -86,6 +82,16 @@ internal sealed partial class HandlerGrain(
         }
 
         bool IsUnknown() => reply.ThreadTs is null ? _book.For(reply) is null : _book.ByMessage(reply.Channel, reply.ThreadTs) is null;
+    }
+
+    /// <summary>Somebody may answer before Slack's own answer to the page is here.</summary>
+    private async Task WaitForPlaces(Func<bool> isUnknown)
+    {
+        for (var i = 0; i < MostWaits && _book.HasUnplaced && isUnknown(); i++)
+        {
+            await Task.Delay(PlaceWait, clock);
+            await Read(again: true);
+        }
     }
 
     private Task Take(PrivateReply reply, PageEntry entry)
@@ -131,6 +137,7 @@ internal sealed partial class HandlerGrain(
         }
 
         await Read(again: false);
+        await WaitForPlaces(() => _book.InThread(channel, threadTs, User, ts).Count is 0);
         foreach (var entry in _book.InThread(channel, threadTs, User, ts))
         {
             // In public people say more than the words that count in private, so all but a passing takes it.

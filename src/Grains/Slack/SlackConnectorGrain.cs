@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
@@ -29,10 +30,14 @@ internal sealed partial class SlackConnectorGrain(
     // Long enough for the cluster to agree on who is there.
     private static readonly TimeSpan GoHomeAfter = TimeSpan.FromSeconds(10);
 
+    // Slack gives up an event that nobody confirms after about a minute, and reading reaches back half a minute.
+    private static readonly TimeSpan[] LookAgainAfter = [TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(60)];
+
     private readonly ILogger _logger = loggers.CreateLogger<SlackConnectorGrain>();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Watermarks _watermarks = new();
     private readonly ConnectorLease _lease = new(clock);
+    private readonly ConcurrentQueue<DateTimeOffset> _looksAgain = [];
     private ConnectorSink? _sink;
     private CatchUp? _catchUp;
     private Task? _socket;
@@ -98,6 +103,12 @@ internal sealed partial class SlackConnectorGrain(
             if (store.State.RenewedAt + ConnectorLease.Length > now && holders.IsAlive(store.State.Holder))
             {
                 return false;
+            }
+
+            // Who did not leave in order may be frozen, and Slack gives events to its socket as long as that is open.
+            if (Key.Transport is SlackConnectionKey.SocketMode && store.State.RenewedAt > DateTimeOffset.MinValue)
+            {
+                Array.ForEach(LookAgainAfter, wait => _looksAgain.Enqueue(now + wait));
             }
         }
 
@@ -176,6 +187,12 @@ internal sealed partial class SlackConnectorGrain(
             {
                 _catchUp!.MarkWorkspaces();
                 _sink.CloseGap(gap);
+            }
+
+            if (_sink.IsComplete && _looksAgain.TryPeek(out var look) && look <= clock.GetUtcNow())
+            {
+                _looksAgain.TryDequeue(out _);
+                _catchUp!.MarkWorkspaces();
             }
 
             if (_sink.IsComplete && _watermarks.Count > 0)

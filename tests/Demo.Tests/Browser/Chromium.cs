@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 
 // Most of the time each waits for the page.
-[assembly: Xunit.v3.Parallelization(MaxThreads = 4)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 3)]
 [assembly: AssemblyFixture(typeof(Pokemanager.Demo.Tests.Browser.Chromium))]
 
 namespace Pokemanager.Demo.Tests.Browser;

@@ -63,7 +63,9 @@ public sealed class TroubleStory(Chromium browser, SharedDemo shared) : IClassFi
         await Expect(visit.State).ToHaveTextAsync("poke is connected");
 
         await Expect(visit.Levels("will you remember?").Nth(1)).ToContainTextAsync("asok asked now", new() { Timeout = 40_000 });
-        Assert.InRange(await TimeOfLevelAsync(visit, 2) - told, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(3));
+
+        // A wait that began anew would end 20 s after the start; a machine with other things to do takes some seconds.
+        Assert.InRange(await TimeOfLevelAsync(visit, 2) - told, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(10));
         var asok = await visit.BecomeAsync("asok");
         await Expect(asok.Message("will you remember?")).ToHaveCountAsync(1);
     }

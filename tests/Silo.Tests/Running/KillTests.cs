@@ -38,6 +38,7 @@ public sealed class KillTests
         foreach (var mention in waiting.Concat(fresh).Append(missed))
         {
             await place.Line(mention, "Asking wally now");
+            await place.Page("wally", mention.Text[(mention.Text.IndexOf('>', StringComparison.Ordinal) + 2)..]);
         }
 
         var repeated = place.PostedKeys().GroupBy(key => key).Where(group => group.Count() > 1).ToArray();
