@@ -86,12 +86,12 @@ public sealed class AnswerTests
         await using var bot = await RunningBot.StartAsync();
         var mention = bot.Ask();
         await bot.Page("dilbert");
-        await bot.PagesTakenAsync(mention);
 
+        // Perhaps before Slack's answer to the page was here.
         bot.Company.User("wally").Reply(mention, "did you try to turn it off?");
         bot.Company.User("dilbert").Reply(mention, "looking");
 
-        await bot.Line(mention, "dilbert has it");
+        await bot.PassUntilAsync(bot.Line(mention, "dilbert has it"));
     }
 
     [Fact]
@@ -185,18 +185,5 @@ public sealed class AnswerTests
         bot.Company.User("alice").Direct("positive control");
 
         await bot.Line(mention, "alice has it");
-    }
-
-    [Fact]
-    public async Task An_answer_in_the_thread_counts_though_Slack_has_not_yet_said_that_it_took_the_page()
-    {
-        await using var bot = await RunningBot.StartAsync();
-        bot.Slack.Faults.LoseAnswer("chat.postMessage", 2);
-        var mention = bot.Ask();
-        await bot.Page("dilbert");
-
-        bot.Company.User("dilbert").Reply(mention, "looking");
-
-        await bot.PassUntilAsync(bot.Line(mention, "dilbert has it"));
     }
 }

@@ -114,18 +114,4 @@ public sealed class GapTests
 
         Assert.DoesNotContain(bot.Company.Channel("ops-help").Messages, message => message.Shows("so I asked nobody"));
     }
-
-    [Fact]
-    public async Task A_mention_that_went_to_the_socket_of_a_silo_that_stands_still_is_found_soon()
-    {
-        await using var bot = await RunningBot.StartAsync(slackSharesClock: true);
-        await bot.VanishAsync();
-        await bot.StartSiloAsync();
-        await bot.GapIsReadAsync();
-
-        bot.Slack.Faults.DelayEnvelopes(TimeSpan.FromHours(1));
-        bot.Ask("went astray");
-
-        await bot.PassUntilAsync(bot.Page("dilbert", "went astray"));
-    }
 }

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Time.Testing;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Reminders;
-using Orleans.Runtime;
 using Orleans.TestingHost;
 using Pokemanager.Grains.Interfaces.Ops;
 using Pokemanager.Grains.Interfaces.Requests;
@@ -142,21 +141,6 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
         await _cluster!.DisposeAsync();
         _cluster = null;
         await Slack.App.WaitForSocketsAsync(0, Patience, IsRtm ? SocketKind.Rtm : SocketKind.SocketMode);
-    }
-
-    /// <summary>Stops it, and leaves its connections as a silo does that stands still: nobody said that they were given up.</summary>
-    public async Task VanishAsync()
-    {
-        await StopSiloAsync();
-        var states = new SqliteGrainStorage(_store);
-        foreach (var slot in new[] { "0", "1" })
-        {
-            var grain = GrainId.Create("slack-connector", new SlackConnectionKey(SlackConnectionKey.SocketMode, slot, SlackConnectionKey.AllWorkspaces).ToString());
-            var state = new GrainState<ConnectorState>(new ConnectorState());
-            await states.ReadStateAsync("connector", grain, state);
-            state.State!.RenewedAt = Clock.GetUtcNow();
-            await states.WriteStateAsync("connector", grain, state);
-        }
     }
 
     /// <summary>How many reminders the store holds.</summary>
