@@ -101,6 +101,35 @@ public sealed class BlocksStory(Chromium browser, BlocksStory.Shared shared) : I
     }
 
     [Fact]
+    public async Task A_button_that_is_pressed_while_its_message_is_edited_is_heard()
+    {
+        await using var visit = await browser.VisitAsync(shared.Demo.Page);
+        await using var onlooker = await browser.VisitAsync(shared.Demo.Page);
+        object Offer(string text, string? ts = null) => new
+        {
+            channel = shared.Channel,
+            ts,
+            blocks = new object[]
+            {
+                new { type = "section", text = new { type = "mrkdwn", text } },
+                new { type = "actions", elements = new[] { new { type = "button", action_id = "lift", text = new { type = "plain_text", text = "Lift it" } } } },
+            },
+        };
+
+        var offered = await shared.CallAsync("chat.postMessage", Offer("A box."));
+        var button = Pane.Button(visit.As("catbert").Message("A box."), "Lift it");
+        await button.HoverAsync();
+
+        await visit.Page.Mouse.DownAsync();
+        await shared.CallAsync("chat.update", Offer("A bigger box.", offered.GetProperty("ts").GetString()));
+        await Expect(onlooker.As("catbert").Message("A bigger box.")).ToBeVisibleAsync();
+        var pressed = await visit.Page.RunAndWaitForResponseAsync(() => visit.Page.Mouse.UpAsync(), answer => answer.Url.EndsWith("/press", StringComparison.Ordinal));
+
+        Assert.True(pressed.Ok);
+        await Expect(visit.As("catbert").Message("A bigger box.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Text_that_begins_with_a_slash_is_sent_as_a_command()
     {
         await using var visit = await browser.VisitAsync(shared.Demo.Page);
@@ -133,11 +162,12 @@ public sealed class BlocksStory(Chromium browser, BlocksStory.Shared shared) : I
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", company.BotToken);
         }
 
-        public async Task CallAsync(string method, object arguments)
+        public async Task<JsonElement> CallAsync(string method, object arguments)
         {
             using var answer = await _http.PostAsJsonAsync(new Uri(Demo.Page, $"api/{method}"), arguments);
             var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
             Assert.True(body.GetProperty("ok").GetBoolean(), body.ToString());
+            return body;
         }
 
         public override ValueTask DisposeAsync()

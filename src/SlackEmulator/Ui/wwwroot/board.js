@@ -1,7 +1,7 @@
 // The right: every request, and the bot's policy while nobody asks.
 
 import { botStatus } from './api.js';
-import { arrange, el, keeper } from './dom.js';
+import { arrange, atRest, el, keeper } from './dom.js';
 import { mrkdwn, permalinkTarget } from './mrkdwn.js';
 import { activePane } from './panes.js';
 import { bot, look, onChange, state } from './store.js';
@@ -39,7 +39,7 @@ async function ask() {
   }
   isAsking = false;
   pause = state.workspace && status && !status.requests ? 30 : 0;
-  render();
+  atRest(render);
 }
 
 function render() {

@@ -45,6 +45,31 @@ export function keeper() {
   };
 }
 
+const waiting = new Set();
+let isPressed = false;
+
+// Only the main button: a context menu may swallow the end of the others.
+addEventListener('pointerdown', event => { isPressed = event.button === 0; }, true);
+for (const end of ['pointerup', 'pointercancel']) {
+  addEventListener(end, () => {
+    isPressed = false;
+    // The click comes after this event.
+    setTimeout(() => {
+      for (const work of waiting) atRest(work);
+    });
+  }, true);
+}
+
+/** Does work that changes the page now, or after a press that is under way: a button that is replaced or moved before it is let go hears no click. */
+export function atRest(work) {
+  if (isPressed) {
+    waiting.add(work);
+    return;
+  }
+  waiting.delete(work);
+  work();
+}
+
 const hues = [262, 14, 172, 210, 330, 40, 112, 290, 190, 355];
 
 export function avatar(user, isBot = false) {

@@ -1,6 +1,7 @@
 // What the page knows: the workspace as the emulator tells it, and what each person has read.
 
 import { act, follow, read, surroundings } from './api.js';
+import { atRest } from './dom.js';
 
 const mostMessages = 1000;
 const remembered = 'pokemanager.read';
@@ -28,7 +29,9 @@ export function changed() {
   setTimeout(show, 30);
 }
 
-export function show() {
+export const show = () => atRest(render);
+
+function render() {
   isDirty = false;
   for (const listener of listeners) listener();
 }
