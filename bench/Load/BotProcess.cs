@@ -119,7 +119,7 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         string[] arguments =
         [
-            "-c", $"exec dotnet \"$0\" \"$@\" >>{LogFile} 2>&1", Assembly(),
+            "-c", $"exec {(Bot.EndsWith(".mjs", StringComparison.Ordinal) ? "node" : "dotnet")} \"$0\" \"$@\" >>{LogFile} 2>&1", Bot,
             "--config-file", In(PolicyFile),
             "--storage", _storage,
             "--urls", Address,
@@ -166,12 +166,15 @@ internal sealed class BotProcess : IAsyncDisposable
 
     private string In(string file) => Path.Combine(_directory, file);
 
-    private string Assembly()
+    private string Bot
     {
-        // .../bin/Load/release/ lies beside .../bin/Silo/release/.
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return _options.Bot is { } given
-            ? Path.GetFullPath(given)
-            : Path.Combine(own.Parent!.Parent!.FullName, "Silo", own.Name, "pokemanager.dll");
+        get
+        {
+            // .../bin/Load/release/ lies beside .../bin/Silo/release/.
+            var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+            return _options.Bot is { } given
+                ? Path.GetFullPath(given)
+                : Path.Combine(own.Parent!.Parent!.FullName, "Silo", own.Name, "pokemanager.dll");
+        }
     }
 }

@@ -24,7 +24,7 @@ internal static class CommandLine
         .AcceptOnlyFromAmong(Fault.Kill, Fault.Stop, Fault.Roll, Fault.Move, Fault.Database);
     private static readonly Option<bool> RawCommits = new("--raw-commits") { Description = "Afterwards measure what the store takes of the same writes without the bot." };
     private static readonly Option<string?> Directory = new("--directory") { Description = "Where database, policy and the bot's log go, to stay there." };
-    private static readonly Option<string?> Bot = new("--bot") { Description = "The bot's assembly, where it is not the one built beside this." };
+    private static readonly Option<string?> Bot = new("--bot") { Description = "The bot's assembly, or a Node script, where it is not the one built beside this." };
     private static readonly Option<bool> FindCeiling = new("--find-ceiling") { Description = "Raise the rate until p99 is above 2 s or something is lost." };
     private static readonly Option<int?> Kill = new("--kill") { Description = "Kill the bot with this many requests open (default 1000).", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<double> DownFor = new("--down-for", "--down") { Description = "Seconds until what a fault took away is back.", DefaultValueFactory = _ => 20 };

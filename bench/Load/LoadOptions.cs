@@ -51,7 +51,7 @@ internal sealed record LoadOptions
     /// <summary>Where the database, the policy and the bot's log go; they stay there when it is given.</summary>
     public string? Directory { get; init; }
 
-    /// <summary>The bot's assembly; the one built beside this program when null.</summary>
+    /// <summary>The bot's assembly, or a Node script that takes the same options; the one built beside this program when null.</summary>
     public string? Bot { get; init; }
 
     /// <summary>Requests to open in the runs that count requests instead of seconds.</summary>

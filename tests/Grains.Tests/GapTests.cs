@@ -98,6 +98,25 @@ public sealed class GapTests
     }
 
     [Fact]
+    public async Task A_mention_that_Slack_still_gives_to_a_frozen_predecessor_is_found_within_seconds()
+    {
+        await using var bot = await RunningBot.StartAsync(slackSharesClock: true);
+        await bot.StopSiloAsync();
+        await bot.LeaveLeaseAsync();
+        await bot.StartSiloAsync();
+        await bot.GapIsReadAsync();
+        bot.Ask("positive control");
+        await bot.Page("dilbert", "positive control");
+
+        bot.Slack.Faults.DelayEnvelopes(TimeSpan.FromHours(1), envelopes: 2);
+        bot.Ask("into the frozen socket");
+        var asked = bot.Clock.GetUtcNow();
+        await bot.PassUntilAsync(bot.Page("dilbert", "into the frozen socket"));
+
+        Assert.True(bot.Clock.GetUtcNow() - asked < TimeSpan.FromSeconds(25));
+    }
+
+    [Fact]
     public async Task A_mention_that_was_answered_and_forgotten_is_not_taken_for_a_missed_one()
     {
         await using var bot = await RunningBot.StartAsync(slackSharesClock: true);

@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Reminders;
+using Orleans.Runtime;
 using Orleans.TestingHost;
 using Pokemanager.Grains.Interfaces.Ops;
 using Pokemanager.Grains.Interfaces.Requests;
@@ -141,6 +143,18 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
         await _cluster!.DisposeAsync();
         _cluster = null;
         await Slack.App.WaitForSocketsAsync(0, Patience, IsRtm ? SocketKind.Rtm : SocketKind.SocketMode);
+    }
+
+    /// <summary>After <see cref="StopSiloAsync"/>: leaves the connection's lease as a silo does that froze a moment ago.</summary>
+    public async Task LeaveLeaseAsync()
+    {
+        var storage = new SqliteGrainStorage(_store);
+        var connection = new SlackConnectionKey(SlackConnectionKey.SocketMode, "0", SlackConnectionKey.AllWorkspaces);
+        var (grain, state) = (GrainId.Create("slack-connector", connection.ToString()), new GrainState<ConnectorState>(new ConnectorState()));
+        await storage.ReadStateAsync("connector", grain, state);
+        Assert.True(state.RecordExists);
+        state.State!.RenewedAt = Clock.GetUtcNow();
+        await storage.WriteStateAsync("connector", grain, state);
     }
 
     /// <summary>How many reminders the store holds.</summary>
