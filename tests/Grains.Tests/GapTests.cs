@@ -53,6 +53,23 @@ public sealed class GapTests
     }
 
     [Fact]
+    public async Task A_mention_in_a_channel_does_not_wait_until_the_threads_are_read()
+    {
+        await using var bot = await RunningBot.StartAsync(slackSharesClock: true);
+        var root = bot.Company.User("catbert").Say(bot.Company.Channel("ops-help"), "a conversation");
+        await bot.StopSiloAsync();
+        bot.Company.User("catbert").Say(bot.Company.Channel("ops-help"), "that goes on", root.Ts);
+        bot.Ask("beside it");
+        bot.Clock.Advance(TimeSpan.FromSeconds(30));
+        using var slow = bot.Slack.Faults.SlowDown("conversations.replies", TimeSpan.FromHours(1));
+
+        await bot.StartSiloAsync();
+        await bot.GapIsReadAsync();
+
+        await bot.Page("dilbert", "beside it");
+    }
+
+    [Fact]
     public async Task An_emoji_given_meanwhile_takes_the_request()
     {
         await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(600, "dilbert")), isRtm: true, slackSharesClock: true);

@@ -18,7 +18,10 @@ internal sealed partial class WorkspaceCatchUp(
 
     private readonly string _prefix = workspace.Id + "/";
 
-    /// <summary>Reads what is behind. A channel that cannot be read stays behind for the next time.</summary>
+    /// <summary>
+    /// Reads what is behind: what stands in channels before what stands in threads and private conversations, since new mentions are mostly
+    /// there and Slack lets little be read in a minute. A channel that cannot be read stays behind for the next time.
+    /// </summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         foreach (var (_, since) in watermarks.Behind().Where(place => place.Place == workspace.Id))
@@ -27,29 +30,55 @@ internal sealed partial class WorkspaceCatchUp(
             watermarks.CatchUp(workspace.Id, since);
         }
 
-        foreach (var (place, since) in watermarks.Behind().Where(place => place.Place.StartsWith(_prefix, StringComparison.Ordinal)))
+        var behind = watermarks.Behind()
+            .Where(place => place.Place.StartsWith(_prefix, StringComparison.Ordinal))
+            .Select(place => (Channel: place.Place[_prefix.Length..], place.Since))
+            .ToLookup(place => place.Channel is ['D', ..]);
+        foreach (var channels in new[] { behind[false], behind[true] })
         {
-            var channel = place[_prefix.Length..];
-            try
+            var threads = new List<(string Channel, DateTimeOffset Since, List<string> Roots)>();
+            foreach (var (channel, since) in channels)
             {
-                var found = await ReadChannelAsync(channel, since, cancellationToken);
-                watermarks.CatchUp(place, since);
-                LogRead(channel, since, found);
+                var roots = new List<string>();
+                if (await TryAsync(channel, since, () => ReadChannelAsync(channel, since, roots, cancellationToken)))
+                {
+                    threads.Add((channel, since, roots));
+                }
             }
-            catch (SlackApiException e) when (e.Kind is SlackErrorKind.Refused or SlackErrorKind.Configuration)
+
+            foreach (var (channel, since, roots) in threads)
             {
-                watermarks.CatchUp(place, since);
-                LogUnreadable(channel, e.Error);
-            }
-            catch (SlackApiException e)
-            {
-                LogPutOff(channel, e.Error);
-            }
-            catch (NotTakenException e)
-            {
-                LogNotTaken(e.InnerException, channel);
+                if (await TryAsync(channel, since, () => ReadThreadsAsync(channel, since, roots, cancellationToken)))
+                {
+                    watermarks.CatchUp(_prefix + channel, since);
+                    LogRead(channel, since, roots.Count);
+                }
             }
         }
+    }
+
+    private async Task<bool> TryAsync(string channel, DateTimeOffset since, Func<Task> read)
+    {
+        try
+        {
+            await read();
+            return true;
+        }
+        catch (SlackApiException e) when (e.Kind is SlackErrorKind.Refused or SlackErrorKind.Configuration)
+        {
+            watermarks.CatchUp(_prefix + channel, since);
+            LogUnreadable(channel, e.Error);
+        }
+        catch (SlackApiException e)
+        {
+            LogPutOff(channel, e.Error);
+        }
+        catch (NotTakenException e)
+        {
+            LogNotTaken(e.InnerException, channel);
+        }
+
+        return false;
     }
 
     /// <summary>Every channel that the bot is in may lack messages.</summary>
@@ -73,7 +102,8 @@ internal sealed partial class WorkspaceCatchUp(
         LogMarked(watermarks.Count, since);
     }
 
-    private async Task<int> ReadChannelAsync(string channel, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Takes what stands in the channel itself, and adds the threads that were written in to <paramref name="roots"/>.</summary>
+    private async Task ReadChannelAsync(string channel, DateTimeOffset since, List<string> roots, CancellationToken cancellationToken)
     {
         var query = new HistoryQuery(channel) { Oldest = Rendering.Ts(since - LookBack) };
         var messages = new List<SlackMessage>();
@@ -84,23 +114,31 @@ internal sealed partial class WorkspaceCatchUp(
 
         // Slack gives the newest first; people asked in the other order.
         messages.Reverse();
-        var found = 0;
         foreach (var message in messages)
         {
-            found += await TakeAsync(channel, message, since, cancellationToken);
+            await TakeAsync(channel, message, since, cancellationToken);
             if (IsAfter(message.LatestReply, since))
             {
-                await foreach (var reply in workspace.Api.ReadRepliesAsync(channel, message.Ts, Rendering.Ts(since), false, cancellationToken))
+                roots.Add(message.Ts);
+            }
+        }
+    }
+
+    private async Task ReadThreadsAsync(string channel, DateTimeOffset since, List<string> roots, CancellationToken cancellationToken)
+    {
+        foreach (var root in roots)
+        {
+            await foreach (var reply in workspace.Api.ReadRepliesAsync(channel, root, Rendering.Ts(since), false, cancellationToken))
+            {
+                if (reply.Ts != root)
                 {
-                    found += reply.Ts == message.Ts ? 0 : await TakeAsync(channel, reply, since, cancellationToken);
+                    await TakeAsync(channel, reply, since, cancellationToken);
                 }
             }
         }
-
-        return found;
     }
 
-    private async Task<int> TakeAsync(string channel, SlackMessage message, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task TakeAsync(string channel, SlackMessage message, DateTimeOffset since, CancellationToken cancellationToken)
     {
         // Slack does not say when an emoji was given. On a page it cannot be older than the question.
         var reactions = message.User == workspace.BotUserId ? message.Reactions : [];
@@ -111,7 +149,7 @@ internal sealed partial class WorkspaceCatchUp(
 
         if (!IsAfter(message.Ts, since) || await WasAnsweredLongAgoAsync(channel, message, cancellationToken))
         {
-            return 0;
+            return;
         }
 
         await GiveAsync(
@@ -128,7 +166,6 @@ internal sealed partial class WorkspaceCatchUp(
                 IsMention: false,
                 IsEdited: false,
                 IsHidden: false));
-        return 1;
     }
 
     private async Task GiveAsync(SlackEvent e)
@@ -172,8 +209,8 @@ internal sealed partial class WorkspaceCatchUp(
     [LoggerMessage(20, LogLevel.Information, "{Count} channels are read for messages since {Since}")]
     private partial void LogMarked(int count, DateTimeOffset since);
 
-    [LoggerMessage(21, LogLevel.Information, "Channel {Channel} was read from {Since}: {Found} messages")]
-    private partial void LogRead(string channel, DateTimeOffset since, int found);
+    [LoggerMessage(21, LogLevel.Information, "Channel {Channel} was read from {Since}, with {Threads} threads")]
+    private partial void LogRead(string channel, DateTimeOffset since, int threads);
 
     [LoggerMessage(22, LogLevel.Warning, "Channel {Channel} cannot be read for missed messages: {Error}")]
     private partial void LogUnreadable(string channel, string error);
