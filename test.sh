@@ -49,24 +49,26 @@ run() { # names of test projects, one after the other
   done
 }
 
-# Those that measure what befalls processes have the machine to themselves. Beside the browser, which mostly waits, run those that
-# mostly wait too. A project that nobody named runs last.
-alone=(Cluster.Tests)
-browser=(Demo.Tests)
-beside=(Silo.Tests Slack.Tests Policies.Tests Deploy.Tests)
+beside() { # what mostly waits, and names of test projects that run meanwhile
+  run "$1" >"$results/$1.out" &
+  run "${@:2}"
+  wait $!
+  cat "$results/$1.out"
+}
+
+# Two things at a time, on two processors: one that mostly waits, for silos or for a browser, and one that works. A project that nobody named runs last.
+with_cluster=(Policies.Tests Deploy.Tests)
+with_browser=(Silo.Tests Slack.Tests Grains.Tests)
 rest=()
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  case " ${alone[*]} ${browser[*]} ${beside[*]} " in
+  case " Cluster.Tests ${with_cluster[*]} Demo.Tests ${with_browser[*]} " in
     *" $name "*) ;;
     *) rest+=("$name") ;;
   esac
 done
-run "${alone[@]}"
-run "${browser[@]}" >"$results/browser.out" &
-run "${beside[@]}"
-wait $!
-cat "$results/browser.out"
+beside Cluster.Tests "${with_cluster[@]}"
+beside Demo.Tests "${with_browser[@]}"
 run "${rest[@]}"
 
 for project in tests/*.Tests; do

@@ -124,7 +124,7 @@ internal sealed partial class SlackConnectorGrain(
     private void Start()
     {
         var key = Key;
-        var intake = new SlackIntake(GrainFactory, policies, loggers.CreateLogger<SlackIntake>());
+        var intake = new SlackIntake(GrainFactory, policies, clock, loggers.CreateLogger<SlackIntake>());
         _sink = new ConnectorSink(key, workspaces, intake, _watermarks, _lease, metrics, clock, _logger);
         _catchUp ??= new CatchUp(key, workspaces, intake, _watermarks, clock, loggers);
         var connection = connections.Open(key);

@@ -12,8 +12,12 @@ using Pokemanager.Slack;
 namespace Pokemanager.Grains.Slack;
 
 /// <summary>Routes what Slack says to the grain it concerns. Returns once the outcome is durable; calls may be repeated.</summary>
-internal sealed partial class SlackIntake(IGrainFactory grains, IPolicyCatalog policies, ILogger<SlackIntake> logger)
+internal sealed partial class SlackIntake(IGrainFactory grains, IPolicyCatalog policies, TimeProvider clock, ILogger<SlackIntake> logger)
 {
+    // A silo that was lost is known to be gone within about two seconds, and Slack gives up a button after three.
+    private static readonly TimeSpan[] RetryAfter =
+        [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(800), TimeSpan.FromMilliseconds(1500)];
+
     public async Task TakeAsync(SlackEvent e, SlackWorkspace workspace)
     {
         var reading = EventReading.Read(e, workspace, policies.Current.For(workspace.Id));
@@ -26,12 +30,29 @@ internal sealed partial class SlackIntake(IGrainFactory grains, IPolicyCatalog p
         using var span = Span(reading, workspace);
         try
         {
-            await Route(reading, workspace);
+            await RoutePatiently(reading, workspace);
         }
         catch (Exception failure)
         {
             span?.Failed(failure);
             throw;
+        }
+    }
+
+    /// <summary>Waits out that a silo was lost: Slack would bring an event again, but not the press of a button.</summary>
+    private async Task RoutePatiently(Reading reading, SlackWorkspace workspace)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await Route(reading, workspace);
+                return;
+            }
+            catch (OrleansMessageRejectionException) when (tries < RetryAfter.Length)
+            {
+                await Task.Delay(RetryAfter[tries], clock);
+            }
         }
     }
 

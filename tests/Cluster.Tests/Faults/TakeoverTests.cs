@@ -7,13 +7,25 @@ namespace Pokemanager.Cluster.Tests.Faults;
 public sealed class TakeoverTests(DatabaseServers servers) : IClassFixture<DatabaseServers>
 {
     [Fact]
-    public async Task The_slots_of_the_connection_are_on_different_silos_again_after_a_failover()
+    public async Task Failover_loses_no_press_of_a_button_and_leaves_the_slots_of_the_connection_on_different_silos()
     {
         var (storage, server) = await servers.NewAsync("postgres");
         await using var scene = await ClusterScene.StartAsync(storage, server);
-        var (first, _) = await scene.SlotsSpreadAsync();
+        var (first, second) = await scene.SlotsSpreadAsync();
+
+        // The connection is not with the one that goes, but a third of the requests are.
+        var third = 3 - first - second;
+        await scene.MentionAsync(40, rate: 40);
+        await scene.PagedAsync();
+        await scene.Silo(third).KillAsync();
+        await scene.TakeAsync(nth: 1);
+        await scene.EndAsync();
+        Record.Check(scene, repeats: 5);
+        Assert.All(scene.Mentions, mention => Assert.Contains(scene.PostedFor(mention), message => message.Effect is "AnnounceAcknowledged"));
 
         // Those that are left share the slots; so do they and the one that comes back.
+        scene.Begin(third);
+        await scene.Silo(third).ReadyAsync();
         await scene.Silo(first).KillAsync();
         await scene.SlotsSpreadAsync();
         scene.Begin(first);
