@@ -22,7 +22,8 @@ need script bsdutils
 need redis-server redis-server
 need ip iproute2
 need nft nftables
-need chromium chromium
+# Of the browser the shell is enough; not every distribution has it by itself.
+command -v chromium-headless-shell >/dev/null || install_package chromium-headless-shell || need chromium chromium
 need_font liberation/LiberationSans-Regular.ttf fonts-liberation
 need_font noto/NotoColorEmoji.ttf fonts-noto-color-emoji
 if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
@@ -57,8 +58,8 @@ beside() { # what mostly waits, and names of test projects that run meanwhile
 }
 
 # Two things at a time, on two processors: one that mostly waits, for silos or for a browser, and one that works. A project that nobody named runs last.
-with_cluster=(Policies.Tests Deploy.Tests)
-with_browser=(Silo.Tests Slack.Tests Grains.Tests)
+with_cluster=(Policies.Tests)
+with_browser=(Silo.Tests Slack.Tests Grains.Tests Deploy.Tests)
 rest=()
 for project in tests/*.Tests; do
   name=$(basename "$project")

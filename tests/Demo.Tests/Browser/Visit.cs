@@ -12,7 +12,7 @@ public sealed class Visit : IAsyncDisposable
     public Visit(IBrowserContext profile, IPage page)
     {
         (_profile, Page) = (profile, page);
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(40_000);
         page.PageError += (_, error) => _errors.Enqueue(error);
     }
 

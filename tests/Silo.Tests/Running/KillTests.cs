@@ -6,9 +6,9 @@ public sealed class KillTests
     private const string Policy = """
         escalation_policy:
           - handlers: [dilbert]
-            escalate_after_seconds: 8
+            escalate_after_seconds: 20
           - handlers: [asok, alice]
-            escalate_after_seconds: 3
+            escalate_after_seconds: 8
           - handlers: [wally]
             escalate_after_seconds: 600
         """;

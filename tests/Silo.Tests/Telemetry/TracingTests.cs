@@ -45,7 +45,8 @@ public sealed class TracingTests
     {
         await using var place = await Workplace.OpenAsync();
         await using var collector = await OtlpReceiver.StartAsync();
-        var policy = place.File("policy.yaml", TwoLevels);
+        // Not before the process is killed.
+        var policy = place.File("policy.yaml", TwoLevels.Replace("seconds: 3", "seconds: 10", StringComparison.Ordinal));
         using var first = BotProcess.Start(place.Slack, place.Company, policy, place.Storage, settings: collector.Environment());
         await first.ReadyAsync();
         place.Ask("who can help?");
