@@ -50,26 +50,28 @@ run() { # names of test projects, one after the other
   done
 }
 
-beside() { # what mostly waits, and names of test projects that run meanwhile
-  run "$1" >"$results/$1.out" &
-  run "${@:2}"
+side_by_side() { # two lists of test projects
+  local -n one=$1 other=$2
+  run "${one[@]}" >"$results/$1.out" &
+  run "${other[@]}"
   wait $!
   cat "$results/$1.out"
 }
 
-# Two things at a time, on two processors: one that mostly waits, for silos or for a browser, and one that works. A project that nobody named runs last.
-with_cluster=(Policies.Tests)
-with_browser=(Silo.Tests Slack.Tests Grains.Tests Deploy.Tests)
+# Two processors: beside what mostly waits for silos, little; then what waits for browsers or containers beside what waits for processes.
+# A project that nobody named runs last.
+silos=(Cluster.Tests) meanwhile=(Policies.Tests)
+outside=(Demo.Tests Deploy.Tests) inside=(Silo.Tests Slack.Tests Grains.Tests)
 rest=()
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  case " Cluster.Tests ${with_cluster[*]} Demo.Tests ${with_browser[*]} " in
+  case " ${silos[*]} ${meanwhile[*]} ${outside[*]} ${inside[*]} " in
     *" $name "*) ;;
     *) rest+=("$name") ;;
   esac
 done
-beside Cluster.Tests "${with_cluster[@]}"
-beside Demo.Tests "${with_browser[@]}"
+side_by_side silos meanwhile
+side_by_side outside inside
 run "${rest[@]}"
 
 for project in tests/*.Tests; do
