@@ -51,7 +51,7 @@ internal sealed partial class SlackIntake(IGrainFactory grains, IPolicyCatalog p
             }
             catch (OrleansMessageRejectionException) when (tries < RetryAfter.Length)
             {
-                await Task.Delay(RetryAfter[tries], clock);
+                await Task.Delay(RetryAfter[tries] * (0.75 + (Random.Shared.NextDouble() / 2)), clock);
             }
         }
     }

@@ -19,8 +19,8 @@ internal sealed partial class WorkspaceCatchUp(
     private readonly string _prefix = workspace.Id + "/";
 
     /// <summary>
-    /// Reads what is behind: what stands in channels before what stands in threads and private conversations, since new mentions are mostly
-    /// there and Slack lets little be read in a minute. A channel that cannot be read stays behind for the next time.
+    /// Reads what is behind: channels before private conversations, and threads last, since new mentions mostly stand in channels and Slack
+    /// lets little be read in a minute. A channel that cannot be read stays behind for the next time.
     /// </summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
@@ -33,26 +33,23 @@ internal sealed partial class WorkspaceCatchUp(
         var behind = watermarks.Behind()
             .Where(place => place.Place.StartsWith(_prefix, StringComparison.Ordinal))
             .Select(place => (Channel: place.Place[_prefix.Length..], place.Since))
-            .ToLookup(place => place.Channel is ['D', ..]);
-        foreach (var channels in new[] { behind[false], behind[true] })
+            .OrderBy(place => place.Channel is ['D', ..]);
+        var threads = new List<(string Channel, DateTimeOffset Since, List<string> Roots)>();
+        foreach (var (channel, since) in behind)
         {
-            var threads = new List<(string Channel, DateTimeOffset Since, List<string> Roots)>();
-            foreach (var (channel, since) in channels)
+            var roots = new List<string>();
+            if (await TryAsync(channel, since, () => ReadChannelAsync(channel, since, roots, cancellationToken)))
             {
-                var roots = new List<string>();
-                if (await TryAsync(channel, since, () => ReadChannelAsync(channel, since, roots, cancellationToken)))
-                {
-                    threads.Add((channel, since, roots));
-                }
+                threads.Add((channel, since, roots));
             }
+        }
 
-            foreach (var (channel, since, roots) in threads)
+        foreach (var (channel, since, roots) in threads)
+        {
+            if (await TryAsync(channel, since, () => ReadThreadsAsync(channel, since, roots, cancellationToken)))
             {
-                if (await TryAsync(channel, since, () => ReadThreadsAsync(channel, since, roots, cancellationToken)))
-                {
-                    watermarks.CatchUp(_prefix + channel, since);
-                    LogRead(channel, since, roots.Count);
-                }
+                watermarks.CatchUp(_prefix + channel, since);
+                LogRead(channel, since, roots.Count);
             }
         }
     }
