@@ -15,6 +15,9 @@ public enum ApiFaultKind
     /// <summary>The call takes effect, then the connection is cut before an answer.</summary>
     AnswerLost,
 
+    /// <summary>The call takes effect, and its answer comes late.</summary>
+    AnswerLate,
+
     /// <summary>The connection is cut before the call takes effect.</summary>
     ConnectionCut,
 

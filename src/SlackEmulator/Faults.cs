@@ -76,6 +76,10 @@ public sealed class Faults
     public ApiFault LoseAnswer(string method, int calls = 1, EmulatedWorkspace? workspace = null) =>
         Add(new ApiFault(this, ApiFaultKind.AnswerLost, method, workspace, calls));
 
+    /// <summary>Lets the call take effect at once and answers later.</summary>
+    public ApiFault DelayAnswer(string method, TimeSpan by, int calls = 1, EmulatedWorkspace? workspace = null) =>
+        Add(new ApiFault(this, ApiFaultKind.AnswerLate, method, workspace, calls) { Delay = by });
+
     /// <summary>Cuts the connection before the call takes effect.</summary>
     public ApiFault CutConnection(string method, int calls = 1, EmulatedWorkspace? workspace = null) =>
         Add(new ApiFault(this, ApiFaultKind.ConnectionCut, method, workspace, calls));

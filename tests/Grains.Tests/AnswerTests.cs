@@ -51,6 +51,32 @@ public sealed class AnswerTests
         await bot.Line(first, "dilbert has it");
     }
 
+    [Fact]
+    public async Task A_reply_takes_it_although_Slack_has_not_yet_answered_where_the_page_is()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        bot.Slack.Faults.DelayAnswer("chat.postMessage", TimeSpan.FromMilliseconds(300), calls: 2);
+        var mention = bot.Ask();
+        await bot.Page("dilbert");
+
+        bot.Company.User("dilbert").Direct("on it");
+
+        await bot.Line(mention, "dilbert has it");
+    }
+
+    [Fact]
+    public async Task An_emoji_takes_it_although_Slack_has_not_yet_answered_where_the_page_is()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        bot.Slack.Faults.DelayAnswer("chat.postMessage", TimeSpan.FromMilliseconds(300), calls: 2);
+        var mention = bot.Ask();
+        var page = await bot.Page("dilbert");
+
+        bot.Company.User("dilbert").React(page, "eyes");
+
+        await bot.Line(mention, "dilbert has it");
+    }
+
     [Theory]
     [InlineData("eyes")]
     [InlineData("white_check_mark")]

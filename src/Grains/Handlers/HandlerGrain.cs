@@ -19,9 +19,10 @@ internal sealed partial class HandlerGrain(
 {
     private const int MostRead = 500;
     private const int MostReadAgain = 20;
-    private const int MostWaits = 10;
     private static readonly TimeSpan PlaceWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
     private readonly PageBook _book = new();
+    private TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isRead;
 
     private string Person => this.GetPrimaryKeyString();
@@ -33,6 +34,9 @@ internal sealed partial class HandlerGrain(
     public Task Concerns(RequestSnapshot request)
     {
         _book.Note(request, User);
+        var heard = _heard;
+        _heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        heard.SetResult();
         return Task.CompletedTask;
     }
 
@@ -87,10 +91,15 @@ internal sealed partial class HandlerGrain(
     /// <summary>Somebody may answer before Slack's own answer to the page is here.</summary>
     private async Task WaitForPlaces(Func<bool> isUnknown)
     {
-        for (var i = 0; i < MostWaits && _book.HasUnplaced && isUnknown(); i++)
+        var until = clock.GetUtcNow() + MostWait;
+        while (_book.HasUnplaced && isUnknown() && clock.GetUtcNow() < until)
         {
-            await Task.Delay(PlaceWait, clock);
-            await Read(again: true);
+            var heard = _heard.Task;
+            if (await Task.WhenAny(heard, Task.Delay(PlaceWait, clock)) != heard)
+            {
+                // The word of a request is lost with its silo.
+                await Read(again: true);
+            }
         }
     }
 
@@ -118,6 +127,7 @@ internal sealed partial class HandlerGrain(
         if (Find() is null)
         {
             await Read(again: true);
+            await WaitForPlaces(() => Find() is null);
         }
 
         if (Find() is { } key)

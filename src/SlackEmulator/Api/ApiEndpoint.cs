@@ -63,6 +63,11 @@ internal sealed class ApiEndpoint(EmulatedSlack slack)
             return;
         }
 
+        if (fault?.Kind == ApiFaultKind.AnswerLate)
+        {
+            await Task.Delay(fault.Delay, slack.Options.Clock, context.RequestAborted);
+        }
+
         if (token is not null) context.Response.Headers["x-oauth-scopes"] = string.Join(',', token.Scopes);
         if (method?.Scope is { } accepted) context.Response.Headers["x-accepted-oauth-scopes"] = accepted;
         Record(name, request, 200, answer.Error);

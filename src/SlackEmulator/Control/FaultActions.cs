@@ -28,6 +28,7 @@ internal static class FaultActions
             case "http_status": faults.Fail(Method(), arguments.Number("status", 500), Calls(int.MaxValue), workspace); break;
             case "error": faults.Refuse(Method(), arguments.Required("error"), Calls(int.MaxValue), workspace); break;
             case "lose_answer": faults.LoseAnswer(Method(), Calls(1), workspace); break;
+            case "delay_answer": faults.DelayAnswer(Method(), arguments.Seconds("seconds", 1), Calls(1), workspace); break;
             case "cut_connection": faults.CutConnection(Method(), Calls(1), workspace); break;
             case "slow": faults.SlowDown(Method(), arguments.Seconds("seconds", 1), Calls(int.MaxValue), workspace); break;
             case "offline": faults.IsOffline = arguments.Flag("on", fallback: true); break;
