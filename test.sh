@@ -34,6 +34,8 @@ if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
 fi
 command -v kubectl >/dev/null || { echo "kubectl 1.22 or newer is missing (Debian's kubernetes-client is too old); get it from kubernetes.io." >&2; exit 1; }
 
+# Processes that live for seconds never get back what profiling their code costs.
+export DOTNET_TieredPGO=0
 dotnet build Pokemanager.slnx -nologo -v minimal
 
 passed=0 failed=0 broken=0
@@ -50,29 +52,21 @@ run() { # names of test projects, one after the other
   done
 }
 
-side_by_side() { # two lists of test projects
-  local -n one=$1 other=$2
-  run "${one[@]}" >"$results/$1.out" &
-  run "${other[@]}"
-  wait $!
-  cat "$results/$1.out"
-}
-
-# Two processors: beside what mostly waits for silos, little; then what waits for browsers or containers beside what waits for processes.
-# A project that nobody named runs last.
-silos=(Cluster.Tests) meanwhile=(Policies.Tests)
-outside=(Demo.Tests Deploy.Tests) inside=(Silo.Tests Slack.Tests Grains.Tests)
-rest=()
+# Two processors: beside those that mostly wait for silos and browsers, those that compute.
+# Where a project stands that nobody named is no matter.
+waiting=(Cluster.Tests Demo.Tests)
+computing=(Policies.Tests Slack.Tests Grains.Tests Silo.Tests Deploy.Tests)
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  case " ${silos[*]} ${meanwhile[*]} ${outside[*]} ${inside[*]} " in
+  case " ${waiting[*]} ${computing[*]} " in
     *" $name "*) ;;
-    *) rest+=("$name") ;;
+    *) computing+=("$name") ;;
   esac
 done
-side_by_side silos meanwhile
-side_by_side outside inside
-run "${rest[@]}"
+run "${computing[@]}" >"$results/computing.out" &
+run "${waiting[@]}"
+wait $!
+cat "$results/computing.out"
 
 for project in tests/*.Tests; do
   name=$(basename "$project")
