@@ -3,18 +3,12 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-install_package() {
-  echo "Installing $1 …"
-  local sudo=""
-  [ "$(id -u)" = 0 ] || sudo=sudo
-  $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$1" >/dev/null
-}
+missing=()
 need() { # command package
-  command -v "$1" >/dev/null || install_package "$2"
+  command -v "$1" >/dev/null || missing+=("$2")
 }
 need_font() { # file package
-  [ -f "/usr/share/fonts/truetype/$1" ] || install_package "$2"
+  [ -f "/usr/share/fonts/truetype/$1" ] || missing+=("$2")
 }
 need node nodejs
 need npm npm
@@ -22,21 +16,40 @@ need script bsdutils
 need redis-server redis-server
 need ip iproute2
 need nft nftables
-# Of the browser the shell is enough; not every distribution has it by itself.
-command -v chromium-headless-shell >/dev/null || install_package chromium-headless-shell || need chromium chromium
+need chromium-headless-shell chromium-headless-shell
 need_font liberation/LiberationSans-Regular.ttf fonts-liberation
 need_font noto/NotoColorEmoji.ttf fonts-noto-color-emoji
-if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
-  # The tests start servers of their own; the package is not to start one.
-  mkdir -p /etc/postgresql-common
-  echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
-  need initdb postgresql
-fi
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+for tool in buildah podman runc conmon catatonit mmdebstrap curl; do
+  need "$tool" "$tool"
+done
+# What podman runs but does not have to be in the path.
+[ -x /usr/lib/podman/netavark ] || missing+=(netavark aardvark-dns)
 command -v kubectl >/dev/null || { echo "kubectl 1.22 or newer is missing (Debian's kubernetes-client is too old); get it from kubernetes.io." >&2; exit 1; }
+
+install_missing() {
+  local sudo=""
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  [ ${#missing[@]} -gt 0 ] || return 0
+  echo "Installing ${missing[*]} …"
+  $sudo apt-get update -qq
+  # Of the browser the shell is enough; not every distribution has it by itself.
+  apt-cache show chromium-headless-shell >/dev/null 2>&1 || missing=("${missing[@]/#chromium-headless-shell/chromium}")
+  if [[ " ${missing[*]} " == *" postgresql "* ]]; then
+    # The tests start servers of their own; the package is not to start one.
+    $sudo mkdir -p /etc/postgresql-common
+    echo 'create_main_cluster = false' | $sudo tee /etc/postgresql-common/createcluster.conf >/dev/null
+  fi
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
 
 # Processes that live for seconds never get back what profiling their code costs.
 export DOTNET_TieredPGO=0
+# The one waits for the network, the other for the processor.
+install_missing &
+installing=$!
 dotnet build Pokemanager.slnx -nologo -v minimal
+wait "$installing"
 
 passed=0 failed=0 broken=0
 results=$(mktemp -d)
@@ -52,21 +65,29 @@ run() { # names of test projects, one after the other
   done
 }
 
-# Two processors: beside those that mostly wait for silos and browsers, those that compute.
-# Where a project stands that nobody named is no matter.
-waiting=(Cluster.Tests Demo.Tests)
-computing=(Policies.Tests Slack.Tests Grains.Tests Silo.Tests Deploy.Tests)
+side_by_side() { # two lists of test projects
+  local -n one=$1 other=$2
+  run "${one[@]}" >"$results/$1.out" &
+  run "${other[@]}"
+  wait $!
+  cat "$results/$1.out"
+}
+
+# Two processors: beside what mostly waits for silos, little; then what waits for browsers or containers beside what waits for processes.
+# A project that nobody named runs last.
+silos=(Cluster.Tests) meanwhile=(Policies.Tests Slack.Tests)
+outside=(Demo.Tests Deploy.Tests) inside=(Silo.Tests Grains.Tests)
+rest=()
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  case " ${waiting[*]} ${computing[*]} " in
+  case " ${silos[*]} ${meanwhile[*]} ${outside[*]} ${inside[*]} " in
     *" $name "*) ;;
-    *) computing+=("$name") ;;
+    *) rest+=("$name") ;;
   esac
 done
-run "${computing[@]}" >"$results/computing.out" &
-run "${waiting[@]}"
-wait $!
-cat "$results/computing.out"
+side_by_side silos meanwhile
+side_by_side outside inside
+run "${rest[@]}"
 
 for project in tests/*.Tests; do
   name=$(basename "$project")

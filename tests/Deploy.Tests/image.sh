@@ -12,15 +12,9 @@ fail() {
 
 [ "$(id -u)" = 0 ] || fail "it needs root, because it builds and runs containers"
 command -v dotnet >/dev/null || fail "it needs the .NET SDK, which the stand-in for the SDK's image is made of"
-missing=()
-for pair in buildah:buildah podman:podman runc:runc conmon:conmon mmdebstrap:mmdebstrap curl:curl; do
-  command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+for tool in buildah podman runc conmon mmdebstrap curl; do
+  command -v "$tool" >/dev/null || fail "it needs $tool, which ./test.sh installs"
 done
-if [ ${#missing[@]} -gt 0 ]; then
-  say "installing ${missing[*]}"
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" catatonit netavark aardvark-dns >/dev/null
-fi
 
 work=$(mktemp -d)
 # A store of its own, so that no image or container of the machine is seen or touched, cleaning up included. The limits are ones that any machine allows.

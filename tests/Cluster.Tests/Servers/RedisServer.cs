@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Pokemanager.Silo.Tests.Running;
 using StackExchange.Redis;
 
@@ -37,8 +39,28 @@ internal sealed class RedisServer : IAsyncDisposable
                 "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder, "--save", "",
                 "--appendonly", "yes", "--appendfsync", "always", "--logfile", _folder + "/log",
             ]));
-        await using var probe = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_port},connectRetry=30,connectTimeout=2000");
+        await ListensAsync();
+        await using var probe = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_port}");
         await probe.GetDatabase().PingAsync();
+    }
+
+    /// <summary>The client waits two seconds for its next try when nobody listens yet.</summary>
+    private async Task ListensAsync()
+    {
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (true)
+        {
+            try
+            {
+                using var socket = new TcpClient();
+                await socket.ConnectAsync(IPAddress.Loopback, _port);
+                return;
+            }
+            catch (SocketException) when (!_process!.HasExited)
+            {
+                await beat.WaitForNextTickAsync();
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -12,6 +12,7 @@ namespace Pokemanager.Silo.Tests.Running;
 internal sealed class BotProcess : IDisposable
 {
     private static readonly HttpClient Http = new();
+    private static readonly ConcurrentBag<FileStream> Reserved = [];
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
@@ -150,13 +151,16 @@ internal sealed class BotProcess : IDisposable
         while (true)
         {
             var port = RandomNumberGenerator.GetInt32(20_000, 32_000);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
             try
             {
+                // Other tests, in other processes, look for ports as well, and what gets this one may not have it yet.
+                Reserved.Add(new FileStream(
+                    Path.Combine(Path.GetTempPath(), $"pokemanager-port-{port}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+                using var listener = new TcpListener(IPAddress.Loopback, port);
                 listener.Start();
                 return port;
             }
-            catch (SocketException)
+            catch (Exception e) when (e is IOException or SocketException)
             {
                 // Somebody has it.
             }
