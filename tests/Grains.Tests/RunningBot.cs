@@ -60,7 +60,7 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
     public static async Task<RunningBot> StartAsync(BotConfiguration? policy = null, bool isRtm = false, bool slackSharesClock = false)
     {
         // About now, as an emulated Slack with a clock of its own sees it; whole, since Slack's time stamps are coarser.
-        var clock = new WholeClock(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
+        var clock = new StandingClock(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
         var host = await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.001, Clock = slackSharesClock ? clock : TimeProvider.System });
         var bot = new RunningBot(host, policy ?? Policy(Level(5, "dilbert"), Level(2, "asok", "alice"), Level(3, "wally")), clock, isRtm);
         string[] names = ["dilbert", "asok", "alice", "wally", "catbert"];
@@ -250,18 +250,5 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
         _cluster = builder.Build();
         await _cluster.DeployAsync();
         await Slack.App.WaitForSocketsAsync(1, Patience, IsRtm ? SocketKind.Rtm : SocketKind.SocketMode);
-    }
-
-    /// <summary>
-    /// Tells whole milliseconds only: Orleans waits for them, and would spin for ever through what is left of one on a clock that stands still.
-    /// </summary>
-    private sealed class WholeClock(DateTimeOffset start) : FakeTimeProvider(start)
-    {
-        public override DateTimeOffset GetUtcNow()
-        {
-            var now = base.GetUtcNow();
-            var past = now.Ticks % TimeSpan.TicksPerMillisecond;
-            return past is 0 ? now : now.AddTicks(TimeSpan.TicksPerMillisecond - past);
-        }
     }
 }
