@@ -55,7 +55,8 @@ public sealed record PolicyLevel(ImmutableArray<HandlerReference> Handlers, Time
 /// <param name="Kind">Which of Slack's properties <paramref name="Value"/> is compared with.</param>
 /// <param name="Value">The name without <c>@</c>, the user id, or the address without <c>email:</c>.</param>
 /// <param name="Line">The line of the file it stands in, from 1, for messages.</param>
-public sealed record HandlerReference(HandlerKind Kind, string Value, int Line)
+/// <param name="Column">The column it begins in, from 1.</param>
+public sealed record HandlerReference(HandlerKind Kind, string Value, int Line, int Column = 1)
 {
     /// <summary>The reference as the file would spell it.</summary>
     public override string ToString() => Kind is HandlerKind.Email ? "email:" + Value : Value;

@@ -1,14 +1,15 @@
 namespace Pokemanager.Deploy.Tests;
 
-/// <summary>Pages on running the bot lead where they say.</summary>
+/// <summary>Pages lead where they say.</summary>
 public sealed class DocumentTests
 {
     private const string Operations = "docs/operations.md";
 
     public static TheoryData<string> Pages =>
     [
-        Operations,
-        .. Directory.GetFiles(Repository.At("deploy"), "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')),
+        "README.md",
+        "bench/README.md",
+        .. new[] { "docs", "deploy" }.SelectMany(folder => Directory.GetFiles(Repository.At(folder), "*.md", SearchOption.AllDirectories)).Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')),
     ];
 
     [Theory, MemberData(nameof(Pages))]

@@ -34,6 +34,7 @@ public sealed class AnswerTests
         await bot.Line(second, "dilbert has it");
         var confirmation = await bot.Page("dilbert", "Still waiting for you");
         Assert.Contains("first question", confirmation.Text, StringComparison.Ordinal);
+        Assert.Matches("Yours:.*second question", confirmation.Text);
         Assert.Equal("Open", (await bot.Request(first).GetSnapshot())!.Status);
     }
 
@@ -118,6 +119,21 @@ public sealed class AnswerTests
         bot.Company.User("dilbert").Reply(mention, "looking");
 
         await bot.PassUntilAsync(bot.Line(mention, "dilbert has it"));
+    }
+
+    [Fact]
+    public async Task Without_an_operators_text_a_private_message_of_somebody_who_was_not_asked_gets_no_answer()
+    {
+        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(60, "dilbert")) with { PrivateMessageDeny = null });
+
+        bot.Company.User("wally").Direct("help me");
+        bot.Ask("positive control");
+        await bot.Page("dilbert", "positive control");
+        bot.Company.User("wally").Direct("anybody?");
+        bot.Company.User("dilbert").Direct("on it");
+        await bot.PassUntilAsync(bot.Page("dilbert", "Yours:"));
+
+        Assert.DoesNotContain(bot.Company.Direct("wally").Messages, message => message.IsFromBot);
     }
 
     [Fact]

@@ -90,6 +90,32 @@ public sealed class RequesterActionTests
     }
 
     [Fact]
+    public async Task An_asked_handler_who_mentions_the_bot_in_the_thread_takes_it()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var mention = bot.Ask();
+        await bot.Page("dilbert");
+        await bot.PagesTakenAsync(mention);
+
+        bot.Company.User("dilbert").Mention(mention.Channel, "on it", mention.Ts);
+
+        await bot.PassUntilAsync(bot.Line(mention, "dilbert has it"));
+    }
+
+    [Fact]
+    public async Task An_asked_handler_who_mentions_the_bot_with_a_pass_word_in_the_thread_passes_it_on()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var mention = bot.Ask();
+        await bot.Page("dilbert");
+        await bot.PagesTakenAsync(mention);
+
+        bot.Company.User("dilbert").Mention(mention.Channel, "pass", mention.Ts);
+
+        await bot.Line(mention, "dilbert can't take this one");
+    }
+
+    [Fact]
     public async Task A_mention_in_a_thread_whose_request_was_opened_by_a_reply_joins_it_too()
     {
         await using var bot = await RunningBot.StartAsync();

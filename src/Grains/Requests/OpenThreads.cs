@@ -1,16 +1,23 @@
 using Pokemanager.Grains.Interfaces.Conversations;
+using Pokemanager.Grains.Interfaces.Handlers;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Messages;
+using Pokemanager.Grains.Slack;
 using Pokemanager.Policies.Requests;
 
 namespace Pokemanager.Grains.Requests;
 
 /// <summary>Finds the open request of a thread, which another mention there joins.</summary>
-internal sealed class OpenThreads(IGrainFactory grains, IRequestIndex index, IPolicyCatalog policies, TimeProvider clock)
+internal sealed class OpenThreads(
+    IGrainFactory grains, IRequestIndex index, IPolicyCatalog policies, ISlackWorkspaces workspaces, TimeProvider clock)
 {
     private const int MostOfOneThread = 10;
+    private const int LongestWord = 40;
 
-    /// <summary>The key of the request that has taken <paramref name="mention"/> as a nudge; null when it is to open one of its own.</summary>
+    /// <summary>
+    /// The key of the request that has taken <paramref name="mention"/> as a nudge, or as the answer of somebody it has asked; null when
+    /// it is to open one of its own.
+    /// </summary>
     public async Task<string?> JoinAsync(Mention mention)
     {
         if (mention.ThreadTs is not { } thread || !policies.Current.For(mention.Workspace).Requests.SameThreadJoins)
@@ -22,13 +29,30 @@ internal sealed class OpenThreads(IGrainFactory grains, IRequestIndex index, IPo
         var begun = await index.AskedOfAsync(name, MostOfOneThread, CancellationToken.None);
         foreach (var key in begun.Prepend(new RequestKey(mention.Workspace, mention.Channel, thread).ToString()))
         {
-            if (key != mention.Key.ToString() && await NudgeAsync(key, mention))
+            if (key != mention.Key.ToString() && (await AnswerAsync(key, thread, mention) || await NudgeAsync(key, mention)))
             {
                 return key;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Who is asked and answers in the thread may well address the bot.</summary>
+    private async Task<bool> AnswerAsync(string key, string thread, Mention mention)
+    {
+        if (!policies.Current.For(mention.Workspace).Ack.ThreadReply
+            || await grains.GetGrain<IRequestGrain>(key).GetSnapshot() is not { Status: nameof(RequestStatus.Open) } request
+            || request.RequesterId == mention.User
+            || !request.Pages.Any(page => page.User == mention.User && !page.IsPassed && string.CompareOrdinal(page.Ts ?? mention.Ts, mention.Ts) < 0))
+        {
+            return false;
+        }
+
+        var workspace = await workspaces.GetAsync(mention.Workspace, CancellationToken.None);
+        var text = SlackText.Excerpt(mention.Text, workspace.BotUserId, LongestWord);
+        await grains.GetGrain<IHandlerGrain>($"{mention.Workspace}/{mention.User}").AnswerThread(mention.Channel, thread, mention.Ts, text);
+        return true;
     }
 
     private async Task<bool> NudgeAsync(string key, Mention mention)

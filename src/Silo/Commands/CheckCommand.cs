@@ -37,7 +37,7 @@ internal static class CheckCommand
             }
         }
 
-        if (!found)
+        if (!found && !file.Problems.Any())
         {
             await Console.Out.WriteLineAsync($"{settings.ConfigFile}: no problem found");
         }
@@ -114,16 +114,24 @@ internal static class CheckCommand
         var (directory, refusal) = await Read(slack, configuration, cancellationToken);
         if (directory is null)
         {
-            yield return $" the handlers could not be looked up in Slack: {refusal}; check {token} and the app's scopes (users:read, users:read.email).";
+            yield return $"1:1: the handlers could not be looked up in Slack: {refusal}; check {token} and the app's scopes (users:read, users:read.email), or SLACK_API_URL if Slack did not answer.";
             yield break;
         }
 
-        foreach (var handler in configuration.Policy.Levels.SelectMany(level => level.Handlers))
+        foreach (var level in configuration.Policy.Levels)
         {
-            var resolution = HandlerResolver.Resolve(handler, directory);
-            if (resolution is not HandlerResolution.Found)
+            var named = new Dictionary<string, HandlerReference>();
+            foreach (var handler in level.Handlers)
             {
-                yield return $"{handler.Line}:1: {HandlerResolver.Describe(handler, resolution)}";
+                var resolution = HandlerResolver.Resolve(handler, directory);
+                if (resolution is not HandlerResolution.Found found)
+                {
+                    yield return $"{handler.Line}:{handler.Column}: {HandlerResolver.Describe(handler, resolution)}";
+                }
+                else if (!named.TryAdd(found.User.Id, handler))
+                {
+                    yield return $"{handler.Line}:{handler.Column}: {handler} is the same person as {named[found.User.Id]} (line {named[found.User.Id].Line}); leave one of them out";
+                }
             }
         }
     }

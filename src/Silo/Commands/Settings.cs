@@ -40,6 +40,14 @@ internal sealed record Settings(
             problems.Add($"--log-format '{logFormat}' is not known; use text or json.");
         }
 
+        foreach (var (name, kind) in new[] { ("SLACK_TOKEN", "the bot token of your Slack app (xoxb-…)"), ("SLACK_APP_TOKEN", "its app-level token (xapp-…)") })
+        {
+            if (Env(name).AsSpan().ContainsAnyExceptInRange('!', '~'))
+            {
+                problems.Add($"{name} holds more than a token; put {kind} there, and nothing else.");
+            }
+        }
+
         var apiUrl = Env("SLACK_API_URL") ?? "https://slack.com/api/";
         if (!Uri.TryCreate(apiUrl.EndsWith('/') ? apiUrl : apiUrl + "/", UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
         {

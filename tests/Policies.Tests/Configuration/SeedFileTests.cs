@@ -56,8 +56,8 @@ public sealed class SeedFileTests
         Assert.Equal(TimeSpan.FromDays(1), configuration.Policy.Levels[0].EscalateAfter);
         Assert.Equal(
             [
-                new(HandlerKind.Name, "dilbert", 3), new(HandlerKind.Id, "U024BE7LH", 3), new(HandlerKind.Id, "W024BE7LJ", 3),
-                new(HandlerKind.Email, "lead@example.com", 3), new HandlerReference(HandlerKind.Name, "Anna Lee", 3),
+                new(HandlerKind.Name, "dilbert", 3, 16), new(HandlerKind.Id, "U024BE7LH", 3, 28), new(HandlerKind.Id, "W024BE7LJ", 3, 39),
+                new(HandlerKind.Email, "lead@example.com", 3, 53), new HandlerReference(HandlerKind.Name, "Anna Lee", 3, 77),
             ],
             configuration.Policy.Levels[0].Handlers);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CsCheck;
 using Pokemanager.Policies.Requests;
 
@@ -17,7 +18,7 @@ public sealed class EscalationProperties
             .Select(levels => new Plan("default", "v1", [.. levels]));
 
     /// <summary>One thing that happens; delivered events refer to what was in an outbox before, in any order.</summary>
-    private static readonly Gen<(int Kind, int Choice, int Seconds)> Steps = Gen.Select(Gen.Int[0, 12], Gen.Int[0, 1000], Gen.Int[0, 120]);
+    private static readonly Gen<(int Kind, int Choice, int Seconds)> Steps = Gen.Select(Gen.Int[0, 13], Gen.Int[0, 1000], Gen.Int[0, 120]);
 
     [Fact]
     public void Any_order_of_events_keeps_every_promise() =>
@@ -31,6 +32,14 @@ public sealed class EscalationProperties
         foreach (var (kind, choice, seconds) in steps)
         {
             now += Seconds(seconds);
+            if (kind is 13)
+            {
+                // A crash: what is decided next and every report of a delivery are lost, and the state is read again.
+                _ = Escalation.Decide(state, new RequestEvent.Answered(User(choice), Ts(now - Noon), AnswerWay.Button), now);
+                state = ReadAgain(state);
+                continue;
+            }
+
             var effect = seen.Count > 0 ? seen[choice % seen.Count] : null;
             RequestEvent e = kind switch
             {
@@ -57,7 +66,15 @@ public sealed class EscalationProperties
             seen.AddRange(state.Outbox.Except(before.Outbox));
         }
 
-        Finish(state, now);
+        Finish(state, now, seen);
+    }
+
+    private static RequestState ReadAgain(RequestState state)
+    {
+        var written = JsonSerializer.Serialize(state, RequestStateJson.Default.RequestState);
+        var read = JsonSerializer.Deserialize(written, RequestStateJson.Default.RequestState)!;
+        Assert.Equal(written, JsonSerializer.Serialize(read, RequestStateJson.Default.RequestState));
+        return read;
     }
 
     private static string User(int choice) => "U" + Names[choice % Names.Length];
@@ -96,17 +113,26 @@ public sealed class EscalationProperties
         Assert.NotNull(Escalation.WakeAt(after));
     }
 
-    /// <summary>Whatever came before: with a Slack that takes everything and time that passes, it ends and nothing stays undone.</summary>
-    private static void Finish(RequestState state, DateTimeOffset now)
+    /// <summary>Whatever came before: with a Slack that takes everything and time that passes, it ends, its requester was told how, and nothing stays undone.</summary>
+    private static void Finish(RequestState state, DateTimeOffset now, List<Effect> seen)
     {
         for (var i = 0; i < 20; i++)
         {
             now += Seconds(100);
             state = Escalation.Decide(state.AllPosted(now - Noon), new RequestEvent.Tick(), now).State;
+            seen.AddRange(state.Outbox);
         }
 
         state = state.AllPosted(now - Noon);
         Assert.NotEqual(RequestStatus.Open, state.Status);
         Assert.Empty(state.Outbox);
+        Assert.Contains(seen, effect => state.Status switch
+        {
+            RequestStatus.Acknowledged => effect.Kind is EffectKind.AnnounceAcknowledged or EffectKind.AnnounceLate,
+            RequestStatus.Dropped => effect.Kind is EffectKind.AnnounceDropped,
+            // They ended it themselves.
+            RequestStatus.Cancelled => true,
+            _ => false,
+        });
     }
 }

@@ -137,14 +137,38 @@ public sealed class CommandLineTests
         place.Company.AddUser("robot", isBot: true);
         place.Company.AddUser("twin1", displayName: "Twin");
         place.Company.AddUser("twin2", displayName: "Twin");
-        var file = place.File("policy.yaml", "escalation_policy:\n  - handlers:\n    - dilbert\n    - dilbret\n    - gone\n    - robot\n    - twin\n");
+        var asok = place.Company.User("asok").Id;
+        var file = place.File("policy.yaml", $"escalation_policy:\n  - handlers:\n    - dilbert\n    - dilbret\n    - gone\n    - robot\n    - twin\n    - asok\n    -  {asok}\n");
 
         using var check = BotProcess.Start(
             ["check", "--config-file", file],
             new Dictionary<string, string> { ["SLACK_TOKEN"] = place.Company.BotToken, ["SLACK_API_URL"] = place.Slack.ApiUrl.ToString() });
 
         Assert.Equal(1, await check.ExitCodeAsync());
-        Assert.Equal(["4", "5", "6", "7"], check.Output.Split('\n').Select(line => line[file.Length..].Split(':')[1]));
+        Assert.Equal(["4:7", "5:7", "6:7", "7:7", "9:8"], check.Output.Split('\n').Select(line => string.Join(':', line[file.Length..].Split(':')[1..3])));
         Assert.Contains("dilbert", check.Output, StringComparison.Ordinal);
+        Assert.Contains($"{asok} is the same person as asok (line 8)", check.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SLACK_TOKEN")]
+    [InlineData("SLACK_APP_TOKEN")]
+    public async Task What_cannot_be_a_token_ends_with_2_and_is_not_shown(string name)
+    {
+        await using var place = await Workplace.OpenAsync();
+        var file = place.File("policy.yaml", Policy);
+        var environment = new Dictionary<string, string>
+        {
+            ["SLACK_TOKEN"] = place.Company.BotToken, ["SLACK_APP_TOKEN"] = place.Slack.Slack.App.Token, ["SLACK_API_URL"] = place.Slack.ApiUrl.ToString(),
+        };
+        environment[name] = "xoxb-s3cret …";
+
+        foreach (string[] arguments in new[] { ["check", "--config-file", file], new[] { "--config-file", file, "--storage", place.Storage } })
+        {
+            using var bot = BotProcess.Start(arguments, environment);
+            Assert.Equal(2, await bot.ExitCodeAsync());
+            Assert.Contains($"{name} holds more than a token", bot.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("s3cret", bot.Output, StringComparison.Ordinal);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Pokemanager.SlackEmulator;
+
 namespace Pokemanager.Silo.Tests.Running;
 
 /// <summary>The process is killed with -9 and started again on the same file.</summary>
@@ -14,7 +16,7 @@ public sealed class KillTests
         """;
 
     [Fact]
-    public async Task Requests_in_every_state_survive_a_kill_and_nobody_is_asked_twice()
+    public async Task Requests_in_the_middle_of_being_asked_survive_a_kill_and_nobody_is_asked_twice()
     {
         await using var place = await Workplace.OpenAsync();
         var policy = place.File("policy.yaml", Policy);
@@ -45,6 +47,78 @@ public sealed class KillTests
         Assert.True(repeated.Length is 0, $"Posted twice: {string.Join(", ", repeated.Select(group => group.Key))}\n{second.Output}");
         Assert.Equal(152, place.PostedKeys().Count(key => key.Contains("#Page:0:", StringComparison.Ordinal)));
         Assert.Equal(151, place.PostedKeys().Count(key => key.Contains("#Page:2:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Requests_that_people_have_acted_on_go_on_after_a_kill_as_if_there_had_been_none()
+    {
+        await using var place = await Workplace.OpenAsync();
+        var policy = place.File("policy.yaml", Policy);
+        using var first = BotProcess.Start(place.Slack, place.Company, policy, place.Storage);
+        await first.ReadyAsync();
+        var cancelled = place.Ask("cancelled before");
+        place.Company.User("catbert").Press(await place.Line(cancelled, "Asking dilbert now"), "cancel");
+        await place.Line(cancelled, "Cancelled by catbert");
+        var second = place.Ask("second level before");
+        await ActAsync("dilbert", second, "pass");
+        await place.Page("asok", "second level before");
+        var last = place.Ask("last level before");
+        await PassToWallyAsync(last);
+        var dropped = place.Ask("dropped before");
+        await PassToWallyAsync(dropped);
+        await ActAsync("wally", dropped, "pass");
+        await place.Line(dropped, "nobody took this");
+        var late = place.Ask("taken late before");
+        await PassToWallyAsync(late);
+        await ActAsync("wally", late, "pass");
+        await place.Line(late, "nobody took this");
+        await ActAsync("dilbert", late, "take");
+        await place.Line(late, "dilbert picked this up after all");
+        var givenBack = place.Ask("given back before");
+        await ActAsync("dilbert", givenBack, "take");
+        await place.Line(givenBack, "dilbert has it");
+        var joined = place.Company.User("catbert").Mention(last.Channel, "anybody?", last.Ts);
+        await place.Company.Direct("wally").WaitForAsync(
+            message => message.Blocks is { } blocks && blocks.GetRawText().Contains("Asked again", StringComparison.Ordinal), Workplace.Patience, "a page that says it was asked again");
+
+        await first.KillAsync();
+        using var again = BotProcess.Start(place.Slack, place.Company, policy, place.Storage);
+        await again.ReadyAsync();
+
+        await ActAsync("wally", last, "take");
+        await place.Line(last, "wally has it");
+        await ActAsync("wally", dropped, "take");
+        await place.Line(dropped, "wally picked this up after all");
+        await ActAsync("dilbert", givenBack, "give_back");
+        await place.Line(givenBack, "dilbert gave it back");
+        await place.Page("asok", "given back before");
+        await place.Page("wally", "second level before");
+        await ActAsync("alice", second, "take");
+        await place.Line(second, "alice has it");
+        var pages = place.PostedKeys().Where(key => key.Contains("#Page:", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(pages.Length, pages.Distinct().Count());
+        Assert.DoesNotContain(pages, key => key.Contains(joined.Ts, StringComparison.Ordinal));
+        Assert.Single(pages, key => key.Contains(cancelled.Ts, StringComparison.Ordinal));
+
+        async Task PassToWallyAsync(EmulatedMessage mention)
+        {
+            foreach (var handler in new[] { "dilbert", "asok", "alice" })
+            {
+                await ActAsync(handler, mention, "pass");
+            }
+
+            await place.Page("wally", mention.Text[(mention.Text.IndexOf('>', StringComparison.Ordinal) + 2)..]);
+        }
+
+        // Once taken, a page shows of the mention only the link to it.
+        async Task ActAsync(string handler, EmulatedMessage mention, string action) =>
+            place.Company.User(handler).Press(
+                await place.Company.Direct(handler).WaitForAsync(
+                    message => message.Buttons.Any(button => button.ActionId == action)
+                        && message.Blocks!.Value.GetRawText().Contains("p" + mention.Ts.Replace(".", "", StringComparison.Ordinal), StringComparison.Ordinal),
+                    Workplace.Patience,
+                    $"a page to {handler} about '{mention.Text}' with {action}"),
+                action);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ internal static class HandlerRules
             return null;
         }
 
-        var (handler, problem) = HandlerText.Read(text.Text.Trim(), item.At.Line);
+        var (handler, problem) = HandlerText.Read(text.Text.Trim(), item.At.Line, item.At.Column);
         if (problem is not null)
         {
             problems.Error(item.At, problem);
@@ -77,5 +77,5 @@ internal static class HandlerRules
     }
 
     private static string Example(Node other) =>
-        other is TextNode { Text: var text } && HandlerText.Read(text.Trim(), 1).Handler is { } handler ? Quoting.Clean(handler.ToString()) : "dilbert";
+        other is TextNode { Text: var text } && HandlerText.Read(text.Trim(), 1, 1).Handler is { } handler ? Quoting.Clean(handler.ToString()) : "dilbert";
 }

@@ -10,7 +10,7 @@ internal static partial class HandlerText
 
     /// <summary>The reference, or what is wrong with the text.</summary>
     /// <param name="text">Not blank, trimmed.</param>
-    public static (HandlerReference? Handler, string? Problem) Read(string text, int line)
+    public static (HandlerReference? Handler, string? Problem) Read(string text, int line, int column)
     {
         if (text.Length > Longest * 4 || text.EnumerateRunes().Any(rune => !Quoting.IsVisible(rune)))
         {
@@ -19,22 +19,22 @@ internal static partial class HandlerText
 
         if (UserId().Match(text) is { Success: true } id)
         {
-            return (new HandlerReference(HandlerKind.Id, id.Groups["id"].Value, line), null);
+            return (new HandlerReference(HandlerKind.Id, id.Groups["id"].Value, line, column), null);
         }
 
         if (KindPrefix().Match(text) is { Success: true } kind)
         {
             return kind.Groups["kind"].Value.ToUpperInvariant() is "EMAIL"
-                ? Email(kind.Groups["rest"].Value, line)
+                ? Email(kind.Groups["rest"].Value, line, column)
                 : (null, $"{Quoting.Quote(kind.Groups["kind"].Value + ":")} is not supported; {Instead}");
         }
 
         var name = text.TrimStart('@').Trim();
-        return Problem(text, name) is { } problem ? (null, problem) : (new HandlerReference(HandlerKind.Name, name, line), null);
+        return Problem(text, name) is { } problem ? (null, problem) : (new HandlerReference(HandlerKind.Name, name, line, column), null);
     }
 
-    private static (HandlerReference? Handler, string? Problem) Email(string address, int line) => Address().IsMatch(address)
-        ? (new HandlerReference(HandlerKind.Email, address, line), null)
+    private static (HandlerReference? Handler, string? Problem) Email(string address, int line, int column) => Address().IsMatch(address)
+        ? (new HandlerReference(HandlerKind.Email, address, line, column), null)
         : (null, $"{Quoting.Quote(address)} is no e-mail address; write it as email:lead@example.com");
 
     private static string? Problem(string text, string name) => name switch
