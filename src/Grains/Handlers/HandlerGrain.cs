@@ -188,7 +188,15 @@ internal sealed partial class HandlerGrain(
         {
             await Tell(press.Channel, ThreadOf(press.Channel, snapshot), $"why:{press.Ts}", why);
         }
+        else
+        {
+            await TellForgotten(press.Channel, press.Ts);
+        }
     }
+
+    /// <summary>A button stays in Slack for longer than its request is kept.</summary>
+    private Task TellForgotten(string? channel, string ts) =>
+        channel is null ? Task.CompletedTask : Tell(channel, null, $"answer:{ts}", AnswerMessage.Forgotten);
 
     /// <summary>Gives what somebody does to its request, and tells them in <paramref name="channel"/> what they would not see.</summary>
     private async Task Do(string key, RequestAction action, string? channel, string? threadTs, bool isReply)
@@ -197,6 +205,7 @@ internal sealed partial class HandlerGrain(
         LogAnswered(Person, key, action.Kind, outcome.Verdict);
         if (outcome.Request is not { } request)
         {
+            await TellForgotten(channel, action.Ts);
             return;
         }
 
@@ -227,6 +236,7 @@ internal sealed partial class HandlerGrain(
         LogAnswered(Person, key, answer.Via, outcome.Verdict);
         if (outcome.Request is not { } request)
         {
+            await TellForgotten(channel, answer.Ts);
             return;
         }
 

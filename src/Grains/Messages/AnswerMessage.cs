@@ -71,6 +71,9 @@ internal static class AnswerMessage
         return shown.Length < 2 ? string.Concat(shown) : $"{string.Join(", ", shown[..^1])} or {shown[^1]}";
     }
 
+    /// <summary>The request is not kept any more.</summary>
+    public static Message Forgotten { get; } = Plain("This ended long ago, and I keep nothing of it any more. To ask again, mention me in a channel.");
+
     /// <summary>The operator's own text for private messages that answer nothing.</summary>
     public static Message Denied(string text) => Plain(text);
 
