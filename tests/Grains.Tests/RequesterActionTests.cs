@@ -97,9 +97,13 @@ public sealed class RequesterActionTests
         await bot.Page("dilbert");
         await bot.PagesTakenAsync(mention);
 
+        bot.Slack.Faults.DuplicateEnvelopes();
         bot.Company.User("dilbert").Mention(mention.Channel, "on it", mention.Ts);
 
         await bot.PassUntilAsync(bot.Line(mention, "dilbert has it"));
+        bot.Ask("positive control");
+        await bot.PassUntilAsync(bot.Page("dilbert", "positive control"));
+        Assert.DoesNotContain(bot.Company.Messages, message => message.IsFromBot && message.Text.Contains("dilbert needs someone", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -54,6 +54,8 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
 
     public bool IsRtm { get; }
 
+    public LostCalls Lost { get; } = new();
+
     public SlackInstalls Installs => _cluster!.Silos[0].ServiceProvider.GetRequiredService<SlackInstalls>();
 
     /// <summary>Starts with the seed's example, shortened: dilbert for 5 s, asok and alice for 2 s, wally for 3 s.</summary>
@@ -236,6 +238,7 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Clock);
             silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, Clock);
+            silo.AddOutgoingGrainCallFilter(Lost);
             silo.Services.AddSingleton(settings);
             silo.Services.AddSingleton(services => new SlackClients(settings, TimeProvider.System, services.GetRequiredService<ILoggerFactory>()));
             silo.Services.AddSingleton(new WorkspaceTokens(settings, null));

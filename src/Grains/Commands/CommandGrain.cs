@@ -194,7 +194,7 @@ internal sealed partial class CommandGrain(
             var workspace = await workspaces.GetAsync(Workspace, _stopping.Token);
             await personal.ShowAsync(workspace, user, channel, $"command:{Trigger}", message, _stopping.Token);
         }
-        catch (Exception e) when (e is SlackApiException or OrleansException or TimeoutException or InvalidOperationException or OperationCanceledException)
+        catch (Exception e) when (e is SlackApiException or InvalidOperationException || e.IsUnanswered())
         {
             LogNotShown(Workspace, (e as SlackApiException)?.Error ?? e.Message);
         }

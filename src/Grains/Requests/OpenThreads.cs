@@ -1,8 +1,8 @@
 using Pokemanager.Grains.Interfaces.Conversations;
-using Pokemanager.Grains.Interfaces.Handlers;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Messages;
 using Pokemanager.Grains.Slack;
+using Pokemanager.Policies;
 using Pokemanager.Policies.Requests;
 
 namespace Pokemanager.Grains.Requests;
@@ -29,7 +29,7 @@ internal sealed class OpenThreads(
         var begun = await index.AskedOfAsync(name, MostOfOneThread, CancellationToken.None);
         foreach (var key in begun.Prepend(new RequestKey(mention.Workspace, mention.Channel, thread).ToString()))
         {
-            if (key != mention.Key.ToString() && (await AnswerAsync(key, thread, mention) || await NudgeAsync(key, mention)))
+            if (key != mention.Key.ToString() && (await AnswerAsync(key, mention) || await NudgeAsync(key, mention)))
             {
                 return key;
             }
@@ -39,10 +39,21 @@ internal sealed class OpenThreads(
     }
 
     /// <summary>Who is asked and answers in the thread may well address the bot.</summary>
-    private async Task<bool> AnswerAsync(string key, string thread, Mention mention)
+    private async Task<bool> AnswerAsync(string key, Mention mention)
     {
-        if (!policies.Current.For(mention.Workspace).Ack.ThreadReply
-            || await grains.GetGrain<IRequestGrain>(key).GetSnapshot() is not { Status: nameof(RequestStatus.Open) } request
+        var (rules, grain) = (policies.Current.For(mention.Workspace).Ack, grains.GetGrain<IRequestGrain>(key));
+        if (!rules.ThreadReply || await grain.GetSnapshot() is not { } request)
+        {
+            return false;
+        }
+
+        if (request.AnswerTs == mention.Ts)
+        {
+            // Slack delivers it again.
+            return true;
+        }
+
+        if (request.Status is not nameof(RequestStatus.Open)
             || request.RequesterId == mention.User
             || !request.Pages.Any(page => page.User == mention.User && !page.IsPassed && string.CompareOrdinal(page.Ts ?? mention.Ts, mention.Ts) < 0))
         {
@@ -50,8 +61,9 @@ internal sealed class OpenThreads(
         }
 
         var workspace = await workspaces.GetAsync(mention.Workspace, CancellationToken.None);
-        var text = SlackText.Excerpt(mention.Text, workspace.BotUserId, LongestWord);
-        await grains.GetGrain<IHandlerGrain>($"{mention.Workspace}/{mention.User}").AnswerThread(mention.Channel, thread, mention.Ts, text);
+        await (rules.MeaningOf(SlackText.Excerpt(mention.Text, workspace.BotUserId, LongestWord)) is ReplyMeaning.Pass
+            ? grain.Act(new RequestAction(mention.User, RequestActions.Pass, mention.Ts))
+            : grain.Acknowledge(new Answer(mention.User, mention.Ts, nameof(AnswerWay.Thread))));
         return true;
     }
 

@@ -277,7 +277,7 @@ internal sealed partial class RequestGrain(
         {
             await Alarm.Remind(Due);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             LogNotReminded(e, State.Origin.Key);
         }
@@ -330,7 +330,7 @@ internal sealed partial class RequestGrain(
             {
                 await GrainFactory.GetGrain<IConversationGrain>(conversation).Send(deliveries);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException)
+            catch (Exception e) when (e.IsUnanswered())
             {
                 LogHandOverFailed(e, State.Origin.Key, conversation);
             }
@@ -346,7 +346,7 @@ internal sealed partial class RequestGrain(
             {
                 await GrainFactory.GetGrain<IConversationGrain>(conversation).Withdraw(State.Origin.Key, [effect.Key]);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException)
+            catch (Exception e) when (e.IsUnanswered())
             {
                 LogHandOverFailed(e, State.Origin.Key, conversation);
             }

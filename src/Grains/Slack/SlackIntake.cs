@@ -14,9 +14,11 @@ namespace Pokemanager.Grains.Slack;
 /// <summary>Routes what Slack says to the grain it concerns. Returns once the outcome is durable; calls may be repeated.</summary>
 internal sealed partial class SlackIntake(IGrainFactory grains, IPolicyCatalog policies, TimeProvider clock, ILogger<SlackIntake> logger)
 {
-    // A silo that was lost is known to be gone within about two seconds, and Slack gives up a button after three.
+    // A silo that was lost is known to be gone within about two seconds, on a busy machine within five.
     private static readonly TimeSpan[] RetryAfter =
         [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(800), TimeSpan.FromMilliseconds(1500)];
+
+    private const int TriesOfWhatComesOnce = 9;
 
     public async Task TakeAsync(SlackEvent e, SlackWorkspace workspace)
     {
@@ -39,9 +41,13 @@ internal sealed partial class SlackIntake(IGrainFactory grains, IPolicyCatalog p
         }
     }
 
-    /// <summary>Waits out that a silo was lost: Slack would bring an event again, but not the press of a button.</summary>
+    /// <summary>
+    /// Waits out that a silo was lost. Slack brings an event again and a channel can be read again, but nothing brings the press of a
+    /// button or, without Socket Mode, an emoji: they are tried for longer than the three seconds after which Slack shows an error.
+    /// </summary>
     private async Task RoutePatiently(Reading reading, SlackWorkspace workspace)
     {
+        var most = reading is Reading.Pressed or Reading.Reacted ? TriesOfWhatComesOnce : RetryAfter.Length;
         for (var tries = 0; ; tries++)
         {
             try
@@ -49,9 +55,14 @@ internal sealed partial class SlackIntake(IGrainFactory grains, IPolicyCatalog p
                 await Route(reading, workspace);
                 return;
             }
-            catch (OrleansMessageRejectionException) when (tries < RetryAfter.Length)
+            catch (Exception failure) when (failure.IsOfLostSilo() && tries < most)
             {
-                await Task.Delay(RetryAfter[tries] * (0.75 + (Random.Shared.NextDouble() / 2)), clock);
+                await Task.Delay(RetryAfter[Math.Min(tries, RetryAfter.Length - 1)] * (0.75 + (Random.Shared.NextDouble() / 2)), clock);
+            }
+            catch (OperationCanceledException lost)
+            {
+                // Nobody cancelled it, and it must not be taken for the end of whoever gave the event.
+                throw new TimeoutException("A silo was lost, and who has its requests now did not show in time.", lost);
             }
         }
     }

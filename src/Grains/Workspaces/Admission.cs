@@ -113,7 +113,7 @@ internal sealed partial class Admission(Asides asides, IGrainFactory grains, Tim
             var request = await grains.GetGrain<IRequestGrain>(key).GetSnapshot().WaitAsync(AskPatience, clock);
             return request?.Status is nameof(RequestStatus.Open);
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException)
+        catch (Exception e) when (e.IsUnanswered())
         {
             LogNotAsked(e, key);
             return true;

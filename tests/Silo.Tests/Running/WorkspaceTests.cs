@@ -47,7 +47,7 @@ public sealed class WorkspaceTests
             ["check", "--config-file", place.File("policy.yaml", text)], new Dictionary<string, string> { ["SLACK_API_URL"] = place.Slack.ApiUrl.ToString() });
 
         Assert.Equal(1, await check.ExitCodeAsync());
-        Assert.Matches("policy.yaml:6:1: .*hank.*\\(workspace globex\\)", check.Output);
+        Assert.Matches("policy.yaml:6:37: .*hank.*\\(workspace globex\\)", check.Output);
         Assert.Contains($"policy.yaml:7:1: workspace acme: the file globex belongs to workspace", check.Output, StringComparison.Ordinal);
         Assert.Contains("policy.yaml:8:1: workspace initech was not looked up in Slack: the environment variable NO_SUCH_TOKEN is not set", check.Output, StringComparison.Ordinal);
     }
