@@ -20,6 +20,25 @@ public sealed class LostSiloTests
         Assert.True(bot.Lost.AreAll);
     }
 
+    [Fact]
+    public async Task An_answer_in_the_thread_takes_it_although_word_of_the_page_was_lost()
+    {
+        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(60, "dilbert")));
+        var known = bot.Ask("one that dilbert is known to be asked for");
+        await bot.Page("dilbert");
+        await bot.PagesTakenAsync(known);
+        bot.Company.User("dilbert").Direct("on it");
+        await bot.Line(known, "dilbert has it");
+
+        bot.Lost.Next("Concerns", 100);
+        var mention = bot.Ask("another one");
+        await bot.Page("dilbert", "another one");
+        await bot.PagesTakenAsync(mention);
+        bot.Company.User("dilbert").Say(bot.Company.Channel("ops-help"), "I am looking", mention.Ts);
+
+        await bot.PassUntilAsync(bot.Line(mention, "dilbert has it"));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -147,7 +147,12 @@ internal sealed partial class HandlerGrain(
         }
 
         await Read(again: false);
-        await WaitForPlaces(() => _book.InThread(channel, threadTs, User, ts).Count is 0);
+        if (IsUnknown())
+        {
+            await Read(again: true);
+            await WaitForPlaces(IsUnknown);
+        }
+
         foreach (var entry in _book.InThread(channel, threadTs, User, ts))
         {
             // In public people say more than the words that count in private, so all but a passing takes it.
@@ -155,6 +160,8 @@ internal sealed partial class HandlerGrain(
                 ? Do(entry.Key, new RequestAction(User, RequestActions.Pass, ts), null, null, isReply: false)
                 : Answer(entry.Key, new Answer(User, ts, nameof(AnswerWay.Thread)), null, null, tellAlways: false));
         }
+
+        bool IsUnknown() => _book.InThread(channel, threadTs, User, ts).Count is 0;
     }
 
     public async Task Press(ButtonPress press)

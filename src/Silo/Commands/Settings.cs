@@ -55,7 +55,7 @@ internal sealed record Settings(
         }
 
         var urls = given.Urls ?? Env("ASPNETCORE_URLS") ?? "http://127.0.0.1:8080";
-        if (urls.Split(';').Any(url => !url.StartsWith("http://", StringComparison.Ordinal) && !url.StartsWith("https://", StringComparison.Ordinal)))
+        if (urls.Split(';').Any(url => ListenAddress.Read(url) is null))
         {
             problems.Add($"--urls '{urls}' is no list of http addresses; write for example http://127.0.0.1:8080.");
         }

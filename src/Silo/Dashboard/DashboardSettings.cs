@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http;
+using Pokemanager.Silo.Commands;
 
 namespace Pokemanager.Silo.Dashboard;
 
@@ -43,16 +43,5 @@ internal sealed class DashboardSettings(string urls, IReadOnlyList<int> ports, D
     }
 
     /// <summary>Zero when there is none to rely on.</summary>
-    private static int PortOf(string url)
-    {
-        try
-        {
-            var address = BindingAddress.Parse(url);
-            return address is { IsUnixPipe: false, IsNamedPipe: false, PathBase: "" } && address.Scheme is "http" or "https" ? address.Port : 0;
-        }
-        catch (FormatException)
-        {
-            return 0;
-        }
-    }
+    private static int PortOf(string url) => ListenAddress.Read(url)?.Port ?? 0;
 }

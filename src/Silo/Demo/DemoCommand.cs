@@ -31,8 +31,11 @@ internal static class DemoCommand
             return await RunCommand.Refuse(ExitCode.WrongUsage, [.. file.Problems.Select(problem => problem.ToString())]);
         }
 
-        var botUrl = FreePorts.IsFree(new Uri(settings.Urls.Split(';')[0]).Port) ? settings.Urls : $"http://127.0.0.1:{FreePorts.Take()}";
-        var options = new EmulatorOptions { Urls = page ?? PageUrl, BotStatusUrl = new Uri(new Uri(botUrl.Split(';')[0]), "/status.json") };
+        var asked = ListenAddress.Read(settings.Urls.Split(';')[0])!;
+        var isFree = asked.Port is not 0 && FreePorts.IsFree(asked.Port);
+        var name = asked.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : asked.Host;
+        var botUrl = isFree ? $"{asked.Scheme}://{name}:{asked.Port}" : $"http://127.0.0.1:{FreePorts.Take()}";
+        var options = new EmulatorOptions { Urls = page ?? PageUrl, BotStatusUrl = new Uri(botUrl + "/status.json") };
         EmulatorHost host;
         try
         {
@@ -52,7 +55,7 @@ internal static class DemoCommand
         var company = Company.Create(slack.Slack);
         DemoCompany.Complete(company, configuration);
         using var bot = new BotChild(
-            settings with { Urls = botUrl, Storage = $"sqlite:{folder.File("demo.db")}", Slack = new SlackSettings(company.BotToken, slack.Slack.App.Token, slack.ApiUrl) },
+            settings with { Urls = isFree ? settings.Urls : botUrl, Storage = $"sqlite:{folder.File("demo.db")}", Slack = new SlackSettings(company.BotToken, slack.Slack.App.Token, slack.ApiUrl) },
             speed,
             TimeProvider.System,
             slack.Slack.BotChanged);

@@ -110,6 +110,18 @@ internal sealed class BotProcess : IDisposable
         }
     }
 
+    /// <summary>Waits until the process has written this.</summary>
+    public async Task SaysAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.False(_process.HasExited, $"The bot ended before it said '{text}':\n{Output}");
+            await beat.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
     /// <summary>Waits for the end and returns the exit code.</summary>
     public async Task<int> ExitCodeAsync()
     {

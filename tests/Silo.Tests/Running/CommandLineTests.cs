@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Pokemanager.Silo.Tests.Running;
 
 /// <summary>What other programs rely on: commands, exit codes, and messages that name the place and the mend.</summary>
@@ -148,6 +150,32 @@ public sealed class CommandLineTests
         Assert.Equal(["4:7", "5:7", "6:7", "7:7", "9:8"], check.Output.Split('\n').Select(line => string.Join(':', line[file.Length..].Split(':')[1..3])));
         Assert.Contains("dilbert", check.Output, StringComparison.Ordinal);
         Assert.Contains($"{asok} is the same person as asok (line 8)", check.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:8080")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("http://127.0.0.1:8080;http://")]
+    public async Task An_address_that_nothing_can_listen_at_ends_with_2(string urls)
+    {
+        await using var place = await Workplace.OpenAsync();
+        using var bot = BotProcess.Start(["--config-file", place.File("policy.yaml", Policy), "--storage", place.Storage, "--urls", urls], new Dictionary<string, string>
+        {
+            ["SLACK_TOKEN"] = place.Company.BotToken, ["SLACK_API_URL"] = place.Slack.ApiUrl.ToString(),
+        });
+
+        Assert.Equal(2, await bot.ExitCodeAsync());
+        Assert.Contains($"--urls '{urls}' is no list of http addresses", bot.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_demo_at_any_free_port_says_which_it_got()
+    {
+        using var demo = BotProcess.Start(["demo", "--page", "http://127.0.0.1:0", "--urls", "http://127.0.0.1:0"]);
+
+        await demo.SaysAsync("Ctrl+C ends it");
+
+        Assert.Equal(2, Regex.Count(demo.Output, @"(is up\. Open|own status:) http://127\.0\.0\.1:[1-9]"));
     }
 
     [Theory]
