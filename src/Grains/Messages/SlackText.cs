@@ -72,16 +72,16 @@ internal static class SlackText
     /// <summary>A person's name, which Slack itself lets be 80 characters long.</summary>
     public static string Name(string plain) => Cut(plain, LongestName);
 
-    /// <summary>Mark-up that a section of a message holds, cut between tokens if need be.</summary>
-    public static string Fit(string markup)
+    /// <summary>Mark-up of at most <paramref name="limit"/> characters, by default as many as a section of a message holds, cut between tokens if need be.</summary>
+    public static string Fit(string markup, int limit = LongestSection)
     {
-        if (markup.Length <= LongestSection)
+        if (markup.Length <= limit)
         {
             return markup;
         }
 
         var end = 0;
-        for (int next; (next = end + Next(markup.AsSpan(end)).Length) < LongestSection; end = next)
+        for (int next; (next = end + Next(markup.AsSpan(end)).Length) < limit; end = next)
         {
             // The piece still fits.
         }

@@ -7,6 +7,8 @@ namespace Pokemanager.Grains.Messages;
 /// <summary>The new lines in the request's thread: the ones that notify the requester.</summary>
 internal static class ThreadLine
 {
+    private const int LongestReasons = 1_000;
+
     public static Message Render(RequestState state, EffectKind kind, Wording wording)
     {
         var requester = SlackText.Mention(state.Requester.Id);
@@ -26,7 +28,7 @@ internal static class ThreadLine
             EffectKind.AnnounceGivenBack => $"↩ *{SlackText.Name(state.GivenBack?.Handler.Name ?? "")} gave it back.* Nobody is left to ask.",
             EffectKind.AnnounceLate => wording.Say(TemplateNames.LateAck, ("requester", requester), ("handler", handler)),
             EffectKind.AnnounceDropped when state.Pages.IsEmpty =>
-                $"✗ {requester}, *there was nobody to ask* ({SlackText.Cut(string.Join("; ", state.Plan.Levels.SelectMany(level => level.Problems)), 1000)}). "
+                $"✗ {requester}, *there was nobody to ask* ({SlackText.Fit(SlackText.Escape(string.Join("; ", state.Plan.Levels.SelectMany(level => level.Problems))), LongestReasons)}). "
                 + "Mention me again once that is mended.",
             EffectKind.AnnounceDropped => wording.Say(
                 TemplateNames.ThreadDropped,

@@ -63,6 +63,10 @@ public sealed partial class HostileTextTests
         States.Sample(state => Assert.All(Messages(state), Check), iter: 300);
 
     [Fact]
+    public void Reasons_that_mark_up_writes_longer_than_they_are_fit() =>
+        Assert.All(Messages(State("", new string('&', 700), new string('<', 700), people: 0, levels: 1, ending: 5, excerpt: 0)), Check);
+
+    [Fact]
     public async Task Slack_takes_every_message_however_long_the_texts_and_however_many_the_handlers()
     {
         await using var host = await EmulatorHost.StartAsync(new EmulatorOptions { Record = false }, TestContext.Current.CancellationToken);
