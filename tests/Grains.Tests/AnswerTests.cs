@@ -78,6 +78,29 @@ public sealed class AnswerTests
         await bot.Line(mention, "dilbert has it");
     }
 
+    [Fact]
+    public async Task A_private_reply_counts_although_an_answer_elsewhere_has_the_same_time_stamp()
+    {
+        await using var bot = await RunningBot.StartAsync(slackSharesClock: true);
+        var first = bot.Ask("first question");
+        await bot.Page("dilbert", "first question");
+        var second = bot.Ask("second question");
+        var page = await bot.Page("dilbert", "second question");
+        await bot.PagesTakenAsync(first);
+        await bot.PagesTakenAsync(second);
+        bot.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        // Slack's time stamps are unique only within a conversation.
+        bot.Company.User("catbert").Say(bot.Company.Channel("ops-help"), "positive control");
+        var elsewhere = bot.Company.User("dilbert").Reply(first, "looking");
+        await bot.Line(first, "dilbert has it");
+        await bot.Page("dilbert", "Yours since");
+        var reply = bot.Company.User("dilbert").Reply(page, "mine");
+
+        Assert.Equal(elsewhere.Ts, reply.Ts);
+        await bot.Line(second, "dilbert has it");
+    }
+
     [Theory]
     [InlineData("eyes")]
     [InlineData("white_check_mark")]

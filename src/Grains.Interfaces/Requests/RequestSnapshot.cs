@@ -10,11 +10,12 @@ namespace Pokemanager.Grains.Interfaces.Requests;
 /// <param name="Next">Names of the people of the next level; empty at the last.</param>
 /// <param name="DueAt">When the next step is taken; null once ended.</param>
 /// <param name="TakenBy">Who has it.</param>
-/// <param name="AnswerTs">Slack's time stamp of the answer that took it.</param>
+/// <param name="AnswerTs">Slack's time stamp of the answer that took it: no other in the same conversation has it.</param>
 /// <param name="Excerpt">The beginning of the mention, safe to show.</param>
 /// <param name="Pages">Every page so far.</param>
 /// <param name="Revision">Of two snapshots the one with the higher revision is the newer.</param>
 /// <param name="IsDrill">Whether it only tries out the way.</param>
+/// <param name="AnsweredVia">How it was taken: <c>Button</c>, <c>Reply</c>, <c>Emoji</c> or <c>Thread</c>.</param>
 [GenerateSerializer, Immutable, Alias("pokemanager.request-snapshot")]
 public sealed record RequestSnapshot(
     [property: Id(0)] string Key,
@@ -37,7 +38,12 @@ public sealed record RequestSnapshot(
     [property: Id(17)] string Permalink,
     [property: Id(18)] IReadOnlyList<PageSnapshot> Pages,
     [property: Id(19)] int Revision = 0,
-    [property: Id(20)] bool IsDrill = false);
+    [property: Id(20)] bool IsDrill = false,
+    [property: Id(21)] string? AnsweredVia = null)
+{
+    /// <summary>Whether it was this message of this person that took the request.</summary>
+    public bool WasTakenBy(string user, string via, string ts) => TakenById == user && AnsweredVia == via && AnswerTs == ts;
+}
 
 /// <summary>One page of a <see cref="RequestSnapshot"/>.</summary>
 /// <param name="Level">The level it belongs to, from 1.</param>

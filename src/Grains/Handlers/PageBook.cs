@@ -1,16 +1,18 @@
 using Pokemanager.Grains.Interfaces.Handlers;
 using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Messages;
+using Pokemanager.Policies.Requests;
 
 namespace Pokemanager.Grains.Handlers;
 
 /// <summary>One request that somebody was asked to take.</summary>
 /// <param name="Channel">Where the request was written.</param>
+/// <param name="ReplyTs">The private message of this person that took it; null when nothing of the kind did.</param>
 /// <param name="Messages">The pages to this person.</param>
 /// <param name="IsPassed">Whether this person passed it on, so that what they write is no answer to it any more.</param>
 internal sealed record PageEntry(
     string Key, int Revision, string Status, string Channel, string Thread, string RequesterId,
-    string Subject, string Permalink, string? TakenById, string? AnswerTs, IReadOnlyList<(string Channel, string Ts)> Messages, bool IsPassed)
+    string Subject, string Permalink, string? TakenById, string? ReplyTs, IReadOnlyList<(string Channel, string Ts)> Messages, bool IsPassed)
 {
     public bool IsOpen => Status is "Open" && !IsPassed;
 
@@ -85,7 +87,7 @@ internal sealed class PageBook
         var messages = pages.Where(page => page.Channel is not null && page.Ts is not null).Select(page => (page.Channel!, page.Ts!));
         var entry = new PageEntry(
             request.Key, request.Revision, request.Status, request.Key.Split('/')[1], request.Thread, request.RequesterId,
-            PageEntry.SubjectOf(request), request.Permalink, request.TakenById, request.AnswerTs, [.. messages], pages is [.., { IsPassed: true }]);
+            PageEntry.SubjectOf(request), request.Permalink, request.TakenById, ReplyOf(request, user), [.. messages], pages is [.., { IsPassed: true }]);
         var hadEnded = _entries.TryGetValue(entry.Key, out var known) && !known.IsOpen;
         _entries[entry.Key] = entry;
         if (known is not null)
@@ -98,9 +100,9 @@ internal sealed class PageBook
             _byMessage[message] = entry.Key;
         }
 
-        if (entry.AnswerTs is { } answer)
+        if (entry.ReplyTs is { } reply)
         {
-            _answers.Add(answer);
+            _answers.Add(reply);
         }
 
         if (entry.IsOpen)
@@ -139,6 +141,9 @@ internal sealed class PageBook
     /// <summary>Whether a request was taken by this very message, so that a repeat of it takes no other one.</summary>
     public bool AnsweredBy(string ts) => _answers.Contains(ts);
 
+    private static string? ReplyOf(RequestSnapshot request, string user) =>
+        request.TakenById == user && request.AnsweredVia is nameof(AnswerWay.Reply) ? request.AnswerTs : null;
+
     private void Forget()
     {
         if (_ended.Count <= MostEnded || !_entries.Remove(_ended.Dequeue(), out var oldest))
@@ -151,6 +156,6 @@ internal sealed class PageBook
             _byMessage.Remove(message);
         }
 
-        _answers.Remove(oldest.AnswerTs ?? "");
+        _answers.Remove(oldest.ReplyTs ?? "");
     }
 }

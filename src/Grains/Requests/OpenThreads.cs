@@ -47,7 +47,7 @@ internal sealed class OpenThreads(
             return false;
         }
 
-        if (request.AnswerTs == mention.Ts)
+        if (request.WasTakenBy(mention.User, nameof(AnswerWay.Thread), mention.Ts))
         {
             // Slack delivers it again.
             return true;

@@ -76,5 +76,6 @@ internal static class RequestEvents
         [.. state.Pages.Select(page => new PageSnapshot(
             page.Level + 1, page.Handler.Id, page.Handler.Name, page.Message?.Channel, page.Message?.Ts, page.PassedTs is not null))],
         state.Revision,
-        state.IsDrill);
+        state.IsDrill,
+        state.Acknowledgement?.Via.ToString());
 }
