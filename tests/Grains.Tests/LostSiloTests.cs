@@ -44,7 +44,8 @@ public sealed class LostSiloTests
     [InlineData(true)]
     public async Task A_mention_that_reached_no_silo_is_read_from_its_channel(bool isRtm)
     {
-        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(600, "dilbert")), isRtm, slackSharesClock: true);        await bot.GapIsReadAsync();
+        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(600, "dilbert")), isRtm, slackSharesClock: true);
+        await bot.GapIsReadAsync();
         bot.Ask("positive control");
         await bot.PassUntilAsync(bot.Page("dilbert", "positive control"));
 
