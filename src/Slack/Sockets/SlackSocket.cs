@@ -36,9 +36,9 @@ internal sealed partial class SlackSocket(
             await transport.ConnectAsync(url, either.Token);
             delivering = DeliverAsync();
             beating = BeatAsync();
-            await Task.WhenAny(opened.Task, ending.Task).WaitAsync(context.Options.OpenTimeout, context.Clock, cancellationToken);
+            await Task.WhenAny(opened.Task, ending.Task).WaitAsync(either.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new SlackTransportException("Slack did not answer in time.", e);
         }

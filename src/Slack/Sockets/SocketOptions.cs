@@ -6,8 +6,8 @@ public sealed class SocketOptions
     /// <summary>Events in hand at a time; further ones wait unread. Default: 64.</summary>
     public int EventsAtOnce { get; init; } = 64;
 
-    /// <summary>Time for the handshake, and again for Slack's hello. Default: 10 s.</summary>
-    public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>Time for the handshake and Slack's hello together. Default: 8 s.</summary>
+    public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(8);
 
     /// <summary>Time for sending one frame. Default: 5 s.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(5);

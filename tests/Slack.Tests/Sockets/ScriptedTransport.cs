@@ -32,11 +32,11 @@ internal sealed class ScriptedTransport(int number, SocketScene scene) : ISlackT
 
     public void Breaks() => incoming.Writer.TryComplete(new SlackTransportException("broken"));
 
-    public Task ConnectAsync(Uri url, CancellationToken cancellationToken)
+    public async Task ConnectAsync(Uri url, CancellationToken cancellationToken)
     {
         scene.Note($"connect {url.Query}");
         scene.Connected(this);
-        return Task.CompletedTask;
+        await Task.Delay(scene.ConnectingTakes, scene.Clock, cancellationToken);
     }
 
     public async Task<ReceivedFrame> ReceiveAsync(CancellationToken cancellationToken)

@@ -28,6 +28,18 @@ public sealed class SocketOpeningTests
         await scene.OpenSocketAsync(isGap: true);
     }
 
+    [Fact]
+    public async Task Slack_that_freezes_while_a_socket_opens_is_given_up_within_10_seconds()
+    {
+        await using var scene = new SocketScene { ConnectingTakes = TimeSpan.FromSeconds(6) }.Start();
+        await scene.SocketAsync();
+        var asked = scene.Clock.GetUtcNow();
+
+        await scene.TraceInTimeAsync("1 gone");
+
+        Assert.InRange((scene.Clock.GetUtcNow() - asked).TotalSeconds, 6, 10);
+    }
+
     [Theory]
     [InlineData("invalid_auth")]
     [InlineData("not_authed")]

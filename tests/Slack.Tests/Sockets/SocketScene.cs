@@ -34,6 +34,9 @@ internal sealed class SocketScene : ISlackEventSink, IAsyncDisposable
 
     public Task Running { get; private set; } = Task.CompletedTask;
 
+    /// <summary>How long Slack takes to accept a socket.</summary>
+    public TimeSpan ConnectingTakes { get; init; }
+
     /// <summary>What accepting an event does; nothing by default.</summary>
     public Func<SlackEvent, CancellationToken, Task> WhenAccepting { get; set; } = (_, _) => Task.CompletedTask;
 
