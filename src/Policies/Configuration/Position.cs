@@ -7,6 +7,9 @@ internal readonly record struct Position(int Line, int Column) : IComparable<Pos
 {
     public static readonly Position Start = new(1, 1);
 
+    /// <summary>The place of what could not be read; no problem is kept that is reported there.</summary>
+    public static readonly Position Nowhere;
+
     public static Position Of(Mark mark) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 
     /// <summary>The place of a character, with line breaks counted as YAML does.</summary>

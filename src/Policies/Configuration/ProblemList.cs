@@ -43,6 +43,11 @@ internal sealed class ProblemList(string file)
 
     private void Add(Severity severity, Position at, string message)
     {
+        if (at == Position.Nowhere)
+        {
+            return;
+        }
+
         HasErrors |= severity is Severity.Error;
         var problem = new Problem(severity, file, at.Line, at.Column, SlackTokens.Redact(message));
 

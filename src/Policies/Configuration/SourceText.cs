@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Unicode;
 
 namespace Pokemanager.Policies.Configuration;
@@ -7,7 +8,14 @@ namespace Pokemanager.Policies.Configuration;
 /// <summary>Turns the bytes of a file into text that is safe to hand to the YAML parser.</summary>
 internal static class SourceText
 {
-    /// <summary>The text without its byte order mark, or null when it is none. Tokens in it are reported here, wherever they stand.</summary>
+    private const char Replacement = '\uFFFD';
+
+    // With more of it than this, it is no text.
+    private const int MostDamage = 100;
+
+    /// <summary>
+    /// The text without its byte order mark, or null when it is none. What cannot stand in a text is reported and replaced; so are tokens reported, wherever they stand.
+    /// </summary>
     public static string? Decode(ReadOnlySpan<byte> bytes, ProblemList problems)
     {
         if (bytes.Length > FileContent.MostBytes)
@@ -23,30 +31,38 @@ internal static class SourceText
         }
 
         bytes = bytes is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : bytes;
+        return Characters(bytes, problems) is { } text && WithoutControls(text, problems) is { } clean ? WithTokensReported(clean, problems) : null;
+    }
+
+    private static string? Characters(ReadOnlySpan<byte> bytes, ProblemList problems)
+    {
         var characters = new char[bytes.Length];
         var status = Utf8.ToUtf16(bytes, characters, out _, out var length, replaceInvalidSequences: false);
         var text = new string(characters, 0, length);
-        if (status is not OperationStatus.Done)
+        if (status is OperationStatus.Done)
         {
-            problems.Error(Position.At(text, length), "the file is not UTF-8 from here on; save it as UTF-8");
-            return null;
+            return text;
         }
 
-        return IsFreeOfControls(text, problems) ? WithTokensReported(text, problems) : null;
+        problems.Error(Position.At(text, length), "the file is not UTF-8 from here on; save it as UTF-8");
+        var mended = Encoding.UTF8.GetString(bytes);
+        return mended.AsSpan().Count(Replacement) > MostDamage ? null : mended;
     }
 
-    private static bool IsFreeOfControls(string text, ProblemList problems)
+    private static string? WithoutControls(string text, ProblemList problems)
     {
         // The parser takes some of them for the end of the file, which would drop levels without a word.
-        var index = text.AsSpan().IndexOfAny(Controls);
-        if (index < 0)
+        var count = text.AsSpan().CountAny(Controls);
+        if (count is 0)
         {
-            return true;
+            return text;
         }
 
-        var code = ((int)text[index]).ToString("X4", CultureInfo.InvariantCulture);
-        problems.Error(Position.At(text, index), $"the control character U+{code} stands here; remove it");
-        return false;
+        var first = text.AsSpan().IndexOfAny(Controls);
+        var code = ((int)text[first]).ToString("X4", CultureInfo.InvariantCulture);
+        var others = count is 1 ? "" : $" (and {count - 1} more)";
+        problems.Error(Position.At(text, first), $"the control character U+{code} stands here{others}; remove it");
+        return count > MostDamage ? null : string.Create(text.Length, text, (mended, source) => source.AsSpan().ReplaceAny(mended, Controls, Replacement));
     }
 
     private static string WithTokensReported(string text, ProblemList problems)

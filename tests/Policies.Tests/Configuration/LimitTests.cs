@@ -37,6 +37,15 @@ public sealed class LimitTests
         { "tokens", Repeat("xoxb-1234567890 ") },
         { "halves of tokens", Repeat("xapp-") },
         { "folded text", "private_message_deny: >\n" + Repeat(" a\n")[..(Size / 2)] + "\n" + GoodPolicy },
+        { "broken items", Repeat("- {\n") },
+        { "broken entries", string.Concat(Enumerable.Range(0, 80_000).Select(i => $"k{i}: {{\n")) },
+        { "broken tabbed items", Repeat("\t- {\n") },
+        { "broken items ever deeper", string.Concat(Enumerable.Range(0, 700).Select(i => $"{new string(' ', 2 * i)}- - {{\n")) },
+        { "broken entries ever deeper", string.Concat(Enumerable.Range(0, 1000).Select(i => $"{new string(' ', i)}a: {{\n{new string(' ', i)}b:\n")) },
+        { "names with at signs", "a:\n" + Repeat("- @a\n")[..(Size / 2)] },
+        { "good items after a broken one", "- {\n" + Repeat("- [a]\n")[..(Size / 2)] },
+        { "aliases without anchors after a broken entry", "a: {\nb:\n" + Repeat("- *z\n")[..(Size / 2)] },
+        { "aliases whose anchor is broken", "b:\n" + Repeat("- *z\n")[..(Size / 2 / 5 * 5)] + "c: &z {\n" },
         { "good levels", "escalation_policy:\n" + Repeat("- handlers: [a, b]\n")[..(Size / 2 / 19 * 19)] },
     };
 
@@ -67,7 +76,7 @@ public sealed class LimitTests
             bomb.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
         }
 
-        var problem = Assert.Single(Bad(bomb + "escalation_policy: *a30\n"));
+        var problem = Assert.Single(Read(bomb + "escalation_policy: *a30\n").Problems, problem => problem.Severity is Severity.Error).ToString();
 
         Assert.Matches(@"^p\.yaml:4:\d+: the aliases up to here stand for more than 10000 values; write the values out$", problem);
     }

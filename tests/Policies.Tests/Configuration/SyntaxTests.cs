@@ -11,12 +11,12 @@ public sealed class SyntaxTests
     [InlineData("escalation_policy:\n\t- handlers: [a]\n", "2:1", "this line is indented with a tab; YAML indents with spaces only")]
     [InlineData("escalation_policy:\n  - handlers: [a]\n  \tescalate_after_seconds: 5\n", "3:3", "this line is indented with a tab;")]
     [InlineData("escalation_policy:\n  -\n\t\thandlers:\n\t\t- a\n\n\t# note\n\t\t- b\n", "3:1", "this line is indented with a tab (and 2 more);")]
-    [InlineData("private_message_deny: hello\n\tchannels: [a]\n", "2:1", "this line is indented with a tab;")]
+    [InlineData("private_message_deny: hello\n\tchannels: [a]\n" + GoodPolicy, "2:1", "this line is indented with a tab;")]
     [InlineData("escalation_policy:\n  - handlers:\n    - @dilbert\n", "3:7", "a YAML value cannot begin with this character; leave it out, or put the value into quotes, as in '@dilbert'")]
-    [InlineData("channels: [a, b\nescalation_policy:\n", "2:1", "this is not valid YAML")]
-    [InlineData("channels: [a]\n  - b\n", "2:3", "this is not valid YAML: ")]
-    [InlineData("private_message_deny: \"no end\nescalation_policy: []\n", "1:23", "this is not valid YAML: ")]
-    [InlineData("private_message_deny: a: b\n", "1:24", "this is not valid YAML: ")]
+    [InlineData("channels: [a, b\n" + GoodPolicy, "1:16", "this is not valid YAML")]
+    [InlineData("channels: [a]\n  - b\n" + GoodPolicy, "2:3", "this is not valid YAML: ")]
+    [InlineData("private_message_deny: \"no end\n" + GoodPolicy, "1:23", "this is not valid YAML: ")]
+    [InlineData("private_message_deny: a: b\n" + GoodPolicy, "1:24", "this is not valid YAML: ")]
     [InlineData("escalation_policy: *team\n", "1:20", "the alias *team has no anchor before it; write the value out")]
     [InlineData("escalation_policy: &team [*team]\n", "1:27", "the alias *team stands inside its own anchor;")]
     [InlineData("", "1:1", "the file is empty; it needs at least an escalation_policy")]
@@ -35,7 +35,7 @@ public sealed class SyntaxTests
     [InlineData(new byte[] { 0x61, 0x3A, 0x0A, 0x62, 0x62, 0xFC, 0x0A }, "2:3: the file is not UTF-8 from here on; save it as UTF-8")]
     [InlineData(new byte[] { 0x61, 0xE2, 0x82 }, "1:2: the file is not UTF-8 from here on;")]
     public void What_is_not_utf_8_is_refused_at_the_first_wrong_byte(byte[] bytes, string begins) =>
-        Assert.StartsWith("p.yaml:" + begins, Assert.Single(Bad(PolicyFile.Read(bytes, "p.yaml"))), StringComparison.Ordinal);
+        Assert.Contains(Bad(PolicyFile.Read(bytes, "p.yaml")), problem => problem.StartsWith("p.yaml:" + begins, StringComparison.Ordinal));
 
     [Fact]
     public void Tabs_where_yaml_allows_them_are_fine() =>
@@ -90,5 +90,5 @@ public sealed class SyntaxTests
 
     [Fact]
     public void A_file_that_ends_in_the_middle_of_a_character_says_so() =>
-        Assert.Contains("not UTF-8", Bad(PolicyFile.Read(Encoding.UTF8.GetBytes("a: é").AsSpan()[..^1], "p.yaml"))[0], StringComparison.Ordinal);
+        Assert.Contains(Bad(PolicyFile.Read(Encoding.UTF8.GetBytes("a: é").AsSpan()[..^1], "p.yaml")), problem => problem.Contains("not UTF-8", StringComparison.Ordinal));
 }

@@ -38,5 +38,11 @@ internal sealed record MapNode(Position At, int Size, ImmutableArray<MapEntry> E
     public MapEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);
 }
 
+/// <summary>What could not be read, which has been reported. It has no place, so nothing else is said of it.</summary>
+internal sealed record UnreadNode() : Node(Position.Nowhere, 1)
+{
+    public override string Kind => "unreadable";
+}
+
 /// <summary>A key and its value.</summary>
 internal sealed record MapEntry(TextNode Key, Node Value);

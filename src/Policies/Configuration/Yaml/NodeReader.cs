@@ -5,13 +5,10 @@ using YamlDotNet.Core.Events;
 namespace Pokemanager.Policies.Configuration.Yaml;
 
 /// <summary>Turns the parser's events into nodes. An alias is the node of its anchor, so nothing is ever copied.</summary>
-internal sealed class NodeReader(Parser parser, ProblemList problems)
+internal sealed class NodeReader(Parser parser, Passage passage, Anchors anchors, ProblemList problems)
 {
     private const int DeepestNesting = 32;
-    private const int MostThroughAliases = 10_000;
 
-    private readonly Dictionary<AnchorName, Node?> _anchors = [];
-    private int _throughAliases;
     private int _depth;
 
     public Node Read()
@@ -24,12 +21,12 @@ internal sealed class NodeReader(Parser parser, ProblemList problems)
         var start = parser.Require<NodeEvent>();
         if (!start.Anchor.IsEmpty)
         {
-            _anchors[start.Anchor] = null;
+            anchors.Begin(start.Anchor);
         }
 
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
         {
-            problems.Error(Position.Of(start.Start), "YAML tags (!…) are not supported; remove the tag");
+            problems.Error(passage.PlaceOf(start.Start), "YAML tags (!…) are not supported; remove the tag");
         }
 
         Node node = start switch
@@ -40,7 +37,7 @@ internal sealed class NodeReader(Parser parser, ProblemList problems)
         };
         if (!start.Anchor.IsEmpty)
         {
-            _anchors[start.Anchor] = node;
+            anchors.Set(start.Anchor, node);
         }
 
         return node;
@@ -49,10 +46,10 @@ internal sealed class NodeReader(Parser parser, ProblemList problems)
     private TextNode ReadText()
     {
         var scalar = parser.Consume<Scalar>();
-        var at = Position.Of(scalar.Start);
+        var at = passage.PlaceOf(scalar.Start);
         if (SlackTokens.IsIn(scalar.Value))
         {
-            problems.Token(at, (int)scalar.End.Line);
+            problems.Token(at, passage.PlaceOf(scalar.End).Line);
         }
 
         return new TextNode(at, scalar.Value, scalar.Style is ScalarStyle.Plain);
@@ -71,7 +68,7 @@ internal sealed class NodeReader(Parser parser, ProblemList problems)
         }
 
         _depth--;
-        return new ListNode(Position.Of(start.Start), size, items.DrainToImmutable());
+        return new ListNode(passage.PlaceOf(start.Start), size, items.DrainToImmutable());
     }
 
     private MapNode ReadMap()
@@ -89,25 +86,33 @@ internal sealed class NodeReader(Parser parser, ProblemList problems)
         }
 
         _depth--;
-        return new MapNode(Position.Of(start.Start), size, entries.ToImmutable());
+        return new MapNode(passage.PlaceOf(start.Start), size, entries.ToImmutable());
     }
 
     private Node Resolve(AnchorAlias alias)
     {
-        if (!_anchors.TryGetValue(alias.Value, out var node))
+        if (anchors.IsSpent)
         {
-            throw new RefusedYamlException(alias.Start, $"the alias *{Quoting.Clean(alias.Value.Value)} has no anchor before it; write the value out");
+            return new UnreadNode();
         }
 
+        var isKnown = anchors.TryGet(alias.Value, out var node);
         if (node is null)
         {
-            throw new RefusedYamlException(alias.Start, $"the alias *{Quoting.Clean(alias.Value.Value)} stands inside its own anchor; write the value out");
+            if (!anchors.MayBeUnread(alias.Value))
+            {
+                var why = isKnown ? "stands inside its own anchor" : "has no anchor before it";
+                problems.Error(passage.PlaceOf(alias.Start), $"the alias *{Quoting.Clean(alias.Value.Value)} {why}; write the value out");
+            }
+
+            return new UnreadNode();
         }
 
-        _throughAliases += node.Size;
-        return _throughAliases <= MostThroughAliases
-            ? node
-            : throw new RefusedYamlException(alias.Start, $"the aliases up to here stand for more than {MostThroughAliases} values; write the values out");
+        anchors.ThroughAliases += node.Size;
+        anchors.IsSpent = anchors.ThroughAliases > Anchors.MostThroughAliases;
+        return anchors.IsSpent
+            ? throw new RefusedYamlException(alias.Start, $"the aliases up to here stand for more than {Anchors.MostThroughAliases} values; write the values out")
+            : node;
     }
 
     private void GoDeeper(NodeEvent start)

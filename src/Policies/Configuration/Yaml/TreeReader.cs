@@ -1,49 +1,42 @@
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace Pokemanager.Policies.Configuration.Yaml;
 
 /// <summary>Reads one YAML document into nodes, within limits that no bomb gets past.</summary>
 internal static class TreeReader
 {
-    /// <summary>The document's root; null when there is none or it cannot be read, with the reason in <paramref name="problems"/>.</summary>
+    /// <summary>
+    /// The document's root; null when there is none or nothing of it can be read, with the reason in <paramref name="problems"/>. What is
+    /// no YAML is reported and left out: the rest is there to be checked.
+    /// </summary>
     public static Node? Read(string text, ProblemList problems)
     {
-        var scanner = new Scanner(new StringReader(text), skipComments: true);
-        try
+        var failure = PassageReader.Read(new Passage(text, 1, []), new Anchors(), problems, out var root);
+        switch (failure)
         {
-            return ReadOnly(new Parser(scanner), problems);
+            case null when root is null:
+                problems.Error(Position.Start, "the file is empty; it needs at least an escalation_policy");
+                return null;
+            case null:
+                return root;
+            default:
+                return ReadPieces(text, failure, problems);
         }
-        catch (YamlException e)
-        {
-            SyntaxProblems.Report(e, scanner.CurrentPosition, text, problems);
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
-        {
-            // The parser's way of refusing some malformed texts.
-            SyntaxProblems.Report(e, scanner.CurrentPosition, text, problems);
-        }
-
-        return null;
     }
 
-    private static Node? ReadOnly(Parser parser, ProblemList problems)
+    private static Node? ReadPieces(string text, YamlFailure failure, ProblemList problems)
     {
-        parser.Consume<StreamStart>();
-        if (parser.Accept<StreamEnd>(out _))
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        if (failure.IsTooMuch || TabIndentation.Find(lines, failure.ReachedLine) is not { } tabs)
         {
-            problems.Error(Position.Start, "the file is empty; it needs at least an escalation_policy");
-            return null;
+            return new PieceReader(lines, [], problems).Read();
         }
 
-        parser.Consume<DocumentStart>();
-        var root = new NodeReader(parser, problems).Read();
-        parser.Consume<DocumentEnd>();
-        if (parser.Accept<DocumentStart>(out var second))
-        {
-            problems.Error(Position.Of(second.Start), "a second document begins here; keep one per file and remove this ---");
-        }
+        problems.Error(tabs.First, $"this line is indented with a tab{tabs.Others}; YAML indents with spaces only, so replace the tabs with spaces");
 
-        return root;
+        // How wide a tab was meant nobody knows: most probably so that the rest makes sense, of which the beginning tells enough.
+        var width = TabIndentation.Widths.MinBy(width => PieceReader.CountFailures(TabIndentation.Widen([.. lines.Take(1000)], width)));
+        var (widened, by) = TabIndentation.Widen(lines, width);
+        return new PieceReader(widened, by, problems).Read();
     }
 }
