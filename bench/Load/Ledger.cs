@@ -13,6 +13,9 @@ internal sealed class Ledger(LoadOptions options)
     /// <summary>Requests whose outcome nobody was told yet, or whatever else the run waits for.</summary>
     public int Open => Volatile.Read(ref _asked) - Volatile.Read(ref _told);
 
+    /// <summary>Requests that have not ended.</summary>
+    public int Pending => _courses.Values.Count(course => course.ToldAt is 0);
+
     /// <summary>Requests of which somebody has a page.</summary>
     public int Paged => Volatile.Read(ref _paged);
 

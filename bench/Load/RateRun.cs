@@ -37,9 +37,12 @@ internal static class RateRun
         ledger.ClearConfirmed();
         var (paged, messages) = (ledger.Paged, ledger.Messages);
         var calls = await CallCounters.ReadAsync(rig, cancellationToken);
+        var pending = ledger.Pending;
         var (botBefore, ownBefore) = (rig.Bots.Usage, ProcessUsage.Of(Environment.ProcessId));
         var took = await traffic.WriteAsync(options.Rate, count, isMeasured: true, cancellationToken);
         paged = ledger.Paged - paged;
+        var grownBytes = rig.Bots.Usage.ResidentBytes - botBefore.ResidentBytes;
+        pending = ledger.Pending - pending;
         await traffic.DrainAsync(cancellationToken);
         var (botAfter, ownAfter) = (rig.Bots.Usage, ProcessUsage.Of(Environment.ProcessId));
         return new Result
@@ -57,6 +60,8 @@ internal static class RateRun
             BotCpuMsPerMention = options.Fault is not null ? null : Math.Round((botAfter.Cpu - botBefore.Cpu).TotalMilliseconds / count, 3),
             EmulatorCpuMsPerMention = Math.Round((ownAfter.Cpu - ownBefore.Cpu).TotalMilliseconds / count, 3),
             BotResidentMb = Math.Round(botAfter.ResidentBytes / 1048576.0, 1),
+            PendingRequests = pending,
+            BotKbPerPendingRequest = options.Fault is not null || pending <= 0 ? null : Math.Round(grownBytes / 1024.0 / pending, 1),
             // Processes that were started again count anew.
             Calls = options.Fault is null ? StoreCalls.Of(calls, await CallCounters.ReadAsync(rig, cancellationToken), count) : null,
             Findings = Findings.Of(options, ledger.Courses.Where(course => !before.Contains(course))),

@@ -36,6 +36,15 @@ internal sealed record Result
 
     public double BotResidentMb { get; init; }
 
+    /// <summary>Requests that were open when the last mention had been written, without those of before.</summary>
+    public int PendingRequests { get; init; }
+
+    /// <summary>
+    /// What the bot's memory grew by for each of them, in kB, garbage and buffers included; <c>--pending</c> tells it for many that wait. Null
+    /// when none was open, and with a fault.
+    /// </summary>
+    public double? BotKbPerPendingRequest { get; init; }
+
     /// <summary>What a mention asked of the store; null with a fault.</summary>
     public StoreCalls? Calls { get; init; }
 

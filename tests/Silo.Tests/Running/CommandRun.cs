@@ -9,7 +9,11 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     public static Task<CommandRun> Of(IEnumerable<string> arguments, string input = "", string? noColor = null) =>
         RunAsync("dotnet", [Program, .. arguments], input, noColor);
 
-    /// <summary>The same on a terminal, where the input is typed.</summary>
+    /// <summary>Runs the load program, which starts the bot beside it.</summary>
+    public static Task<CommandRun> OfLoad(IEnumerable<string> arguments) =>
+        RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "Pokemanager.Load.dll"), .. arguments], "", null);
+
+    /// <summary>Runs the program on a terminal, where the input is typed.</summary>
     public static Task<CommandRun> OnTerminal(IEnumerable<string> arguments, string input = "", string? noColor = null) =>
         RunAsync("script", ["-qec", string.Join(' ', new[] { "dotnet", Program }.Concat(arguments).Select(word => $"'{word}'")), "/dev/null"], input, noColor);
 
