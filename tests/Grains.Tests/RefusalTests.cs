@@ -66,7 +66,7 @@ public sealed class RefusalTests
         await bot.Page("dilbert", "second");
         bot.Ask("third");
         await bot.Aside("catbert", "Mention me again in 30 s.");
-        bot.Ask("fourth");
+        await bot.DecidedAsync(bot.Ask("fourth"));
         bot.Company.User("wally").Mention(bot.Company.Channel("ops-help"), "somebody else");
         await bot.Page("dilbert", "somebody else");
         bot.Clock.Advance(TimeSpan.FromSeconds(30));

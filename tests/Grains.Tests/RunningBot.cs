@@ -95,6 +95,10 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
 
     public IRequestGrain Request(EmulatedMessage mention) => _cluster!.Client.GetGrain<IRequestGrain>(KeyOf(mention).ToString());
 
+    /// <summary>Done when it is decided whether a mention opens a request: it is given once more, as Slack may.</summary>
+    public Task DecidedAsync(EmulatedMessage mention) =>
+        Request(mention).Open(new Mention(Company.Id, mention.Channel, mention.Ts, mention.ThreadTs, mention.User, mention.Text));
+
     public IOpsGrain Ops => _cluster!.Client.GetGrain<IOpsGrain>(Company.Id);
 
     /// <summary>What only this person was told, in a channel.</summary>

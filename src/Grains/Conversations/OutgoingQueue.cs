@@ -39,6 +39,7 @@ internal sealed class OutgoingQueue
     private readonly Queue<string> _urgentEdits = new();
     private readonly Queue<string> _edits = new();
     private readonly Dictionary<string, DateTimeOffset> _edited = [];
+    private readonly Queue<(string Id, DateTimeOffset At)> _editedOrder = new();
     private readonly Dictionary<string, DeliveryReport> _posted = [];
     private readonly Queue<string> _postedOrder = new();
 
@@ -89,12 +90,14 @@ internal sealed class OutgoingQueue
         var taken = TryTake(_urgentEdits, out outgoing) || TryTake(_edits, out outgoing, id => NextEditAt(id) > now);
         if (taken)
         {
-            foreach (var old in _edited.Where(edit => edit.Value + EditEvery <= now).Select(edit => edit.Key).ToArray())
+            while (_editedOrder.TryPeek(out var oldest) && oldest.At + EditEvery <= now)
             {
-                _edited.Remove(old);
+                // It may have been edited again since.
+                _edited.Remove(_editedOrder.Dequeue() is var (id, at) && _edited.GetValueOrDefault(id) == at ? id : "");
             }
 
             _edited[outgoing!.Id] = now;
+            _editedOrder.Enqueue((outgoing.Id, now));
         }
 
         return taken;

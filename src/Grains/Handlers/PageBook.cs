@@ -51,7 +51,7 @@ internal sealed class PageBook
     public IReadOnlyCollection<PageEntry> Open => _open;
 
     /// <summary>Whether a page is on its way that Slack has not told the place of.</summary>
-    public bool HasUnplaced => _open.Any(entry => entry.Messages.Count is 0);
+    public bool HasUnplaced => _open.Max is { Messages.Count: 0 };
 
     /// <summary>Whether the pages of this request are known; a request is known before Slack took its pages.</summary>
     public bool Knows(string key) => _entries.TryGetValue(key, out var entry) && entry.Messages.Count > 0;
