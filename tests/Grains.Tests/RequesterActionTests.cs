@@ -120,6 +120,25 @@ public sealed class RequesterActionTests
     }
 
     [Fact]
+    public async Task Who_passed_it_on_and_says_so_once_more_does_not_ask_again()
+    {
+        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(60, "dilbert"), RunningBot.Level(60, "asok")));
+        bot.Company.Channel("ops-help").Add(bot.Company.User("dilbert"));
+        var mention = bot.Ask();
+        await bot.Page("dilbert");
+        await bot.PagesTakenAsync(mention);
+        bot.Company.User("dilbert").Mention(mention.Channel, "pass", mention.Ts);
+        await bot.Page("asok");
+        await bot.PagesTakenAsync(mention);
+
+        await bot.DecidedAsync(bot.Company.User("dilbert").Mention(mention.Channel, "pass", mention.Ts));
+        bot.Company.User("catbert").Mention(mention.Channel, "anybody?", mention.Ts);
+
+        await bot.Line(mention, "I'm still asking asok");
+        Assert.Single(bot.Company.Messages, message => message.Shows("I'm still asking asok"));
+    }
+
+    [Fact]
     public async Task A_mention_in_a_thread_whose_request_was_opened_by_a_reply_joins_it_too()
     {
         await using var bot = await RunningBot.StartAsync();

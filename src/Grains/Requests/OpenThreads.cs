@@ -53,15 +53,21 @@ internal sealed class OpenThreads(
             return true;
         }
 
-        if (request.Status is not nameof(RequestStatus.Open)
-            || request.RequesterId == mention.User
-            || !request.Pages.Any(page => page.User == mention.User && !page.IsPassed && string.CompareOrdinal(page.Ts ?? mention.Ts, mention.Ts) < 0))
+        var pages = request.Pages.Where(page => page.User == mention.User && string.CompareOrdinal(page.Ts ?? mention.Ts, mention.Ts) < 0).ToArray();
+        if (request.Status is not nameof(RequestStatus.Open) || request.RequesterId == mention.User || pages is [])
         {
             return false;
         }
 
         var workspace = await workspaces.GetAsync(mention.Workspace, CancellationToken.None);
-        await (rules.MeaningOf(SlackText.Excerpt(mention.Text, workspace.BotUserId, LongestWord)) is ReplyMeaning.Pass
+        var passes = rules.MeaningOf(SlackText.Excerpt(mention.Text, workspace.BotUserId, LongestWord)) is ReplyMeaning.Pass;
+        if (pages.All(page => page.IsPassed))
+        {
+            // Who has passed it on and says so once more asks nobody; whatever else they write is a mention like anybody's.
+            return passes;
+        }
+
+        await (passes
             ? grain.Act(new RequestAction(mention.User, RequestActions.Pass, mention.Ts))
             : grain.Acknowledge(new Answer(mention.User, mention.Ts, nameof(AnswerWay.Thread))));
         return true;

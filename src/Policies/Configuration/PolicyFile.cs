@@ -19,6 +19,6 @@ public static class PolicyFile
         var problems = new ProblemList(fileName);
         var root = SourceText.Decode(utf8, problems) is { } text ? TreeReader.Read(text, problems) : null;
         var configuration = root is null ? null : ConfigurationRules.Read(root, problems);
-        return new PolicyFileResult(problems.HasErrors ? null : configuration, problems.InFileOrder());
+        return new PolicyFileResult(problems.HasErrors ? null : configuration, problems.InFileOrder()) { Understood = configuration };
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pokemanager.Policies.Configuration;
 
-/// <summary>Gathers the problems of one file. Keeps a hundred, which is more than anybody mends at once, and counts the rest.</summary>
+/// <summary>Gathers the problems of one file. Keeps a hundred, errors first, which is more than anybody mends at once, and counts the rest.</summary>
 internal sealed class ProblemList(string file)
 {
     private const int Most = 100;
@@ -15,6 +15,9 @@ internal sealed class ProblemList(string file)
 
     /// <summary>True when further problems are only counted, so that their messages need not be worked out.</summary>
     public bool IsFull => _problems.Count >= Most;
+
+    /// <summary>The same for further errors, which take the place of warnings.</summary>
+    public bool IsFullOfErrors => IsFull && _problems.All(problem => problem.Severity is Severity.Error);
 
     public void Error(Position at, string message) => Add(Severity.Error, at, message);
 
@@ -61,6 +64,12 @@ internal sealed class ProblemList(string file)
         {
             _problems.Add(problem);
             return;
+        }
+
+        if (severity is Severity.Error && _problems.FirstOrDefault(kept => kept.Severity is Severity.Warning) is { } warning)
+        {
+            _problems.Remove(warning);
+            _problems.Add(problem);
         }
 
         _leftOut++;

@@ -10,12 +10,12 @@ internal static class Quoting
     /// <summary>The text in double quotes.</summary>
     public static string Quote(string text) => $"\"{Clean(text)}\"";
 
-    public static string Clean(string text)
+    public static string Clean(string text, int most = Most)
     {
         var clean = new StringBuilder();
         foreach (var rune in SlackTokens.Redact(text).EnumerateRunes())
         {
-            if (clean.Length >= Most)
+            if (clean.Length >= most)
             {
                 return clean.Append('…').ToString();
             }

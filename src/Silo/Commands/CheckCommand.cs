@@ -26,7 +26,7 @@ internal static class CheckCommand
             await Console.Out.WriteLineAsync(problem.ToString());
         }
 
-        if (file.Configuration is { } configuration)
+        if (file.Understood is { } configuration)
         {
             using var loggers = LoggerFactory.Create(_ => { });
             using var clients = new SlackClients(settings.Slack, TimeProvider.System, loggers);

@@ -20,6 +20,25 @@ public sealed class EveryProblemTests
     public void What_stands_elsewhere_is_reported_too(string text, string at) => Assert.Equal(at, Places(text));
 
     [Theory]
+    [InlineData("channels: [a]\n\"escalation_policy\":\n  - 'handlers':\n    - @dilbert\n  - \"handlers\": []\n    'escalate_after_seconds': -1\n", "4:7 5:17 6:31")]
+    [InlineData("\"escalation_policy\":\n  - 'handlers': [a]\nprivate_message_deny: 'x\n", "3:23")]
+    [InlineData("my key: 3\nescalation_policy:\n  - handlers: [a, a]\n    escalate after: 5\n    escalate_after_seconds: x: y\n", "1:1 3:19 4:5 5:30")]
+    [InlineData("--- # mine\nescalation_policy:\n  - handlers: [asok\n  - handlers: []\n... # the end\nescalation_policy: []\n", "3:20 4:15")]
+    [InlineData("%YAML 1.2\n---\nescalation_policy: [\nmessages: 5\n---\nchannels: [a]\n", "3:21 4:11 5:1")]
+    [InlineData("escalation_policy: [\n{handlers: [dilbert]},\n{handlers: []}\n]\nchannels: [x\n", "3:12 5:13")]
+    [InlineData("escalation_policy: [\n  {handlers: [a]}\n  {handlers: []}\n]\nmessages: 5\n", "3:3 5:11")]
+    [InlineData("escalation_policy:\n  - handlers: [a'b, \"c]\", d]\n  - handlers: [e # ]\n  - handlers: []\n", "3:21 4:15")]
+    public void Whichever_way_it_is_written(string text, string at) => Assert.Equal(at, Places(text));
+
+    [Theory]
+    [InlineData("escalation_policy:\n  - handlers: []\n    escalate_after_seconds 30\n  - handlers: []\n    escalate_after_seconds:0\n", "2:15 3:5 4:15 5:5")]
+    [InlineData("escalation_policy:\n  -handlers: [dilbert]\n   escalate_after_seconds: 30\n  - handlers: []\n", "3:4 4:15")]
+    [InlineData("  escalation_policy:\n  - handlers: []\nprivate_message_deny: \"foo\nmessages: 5\n", "1:3 2:15 3:23 4:11")]
+    [InlineData("escalation_policy:\n    - handlers: []\n  - handlers: 5\n  - handlers: {\nmessages: 5\n", "2:5 2:17 3:15 4:16 5:11")]
+    [InlineData("escalation_policy:\n  - handlers: [a]\nmessages: 5\nwhat is this\nchannels: 5\n", "3:11 4:1 5:11")]
+    public void What_belongs_nowhere_hides_nothing(string text, string at) => Assert.Equal(at, Places(text));
+
+    [Theory]
     [InlineData("escalation_policy:\n  - handlers:\n    - @dilbert\n    - @asok\n    - `alice\n  - handlers:\n    - %wally\n    - @wally\n", "3:7 4:7 5:7 7:7 8:7 8:8")]
     [InlineData("private_message_deny: @everybody\nescalation_policy:\n  - handlers: [alice]\n    escalate_after_seconds: @0\n", "1:23 4:29 4:30")]
     public void Each_name_that_needs_quotes_is_reported(string text, string at) => Assert.Equal(at, Places(text));
@@ -29,7 +48,15 @@ public sealed class EveryProblemTests
     [InlineData("escalation_policy:\n\t- handlers:\n\t\t- @a\n\t\tescalate_after_seconds: 0\n", "2:1 3:5 4:27")]
     [InlineData("escalation_policy:\n  - handlers: [a]\n  \tescalate_after_seconds: 0\n", "3:3 3:28")]
     [InlineData("escalation_policy:\n    - handlers: []\n\t- handlers: []\n", "2:17 3:1 3:14")]
+    [InlineData("escalation_policy:\n  - handlers: [a]\n    escalate_after_seconds: 0\n\n\t# c\n\t- handlers: [b]\n\t  escalate_after_seconds: -1\n", "3:29 5:1 7:28")]
+    [InlineData("escalation_policy:\n  - handlers: [a]\n    escalate_after_seconds: 0\n\t# comment\n  - handlers: []\n", "3:29 4:1 5:15")]
+    [InlineData("escalation_policy:\n  - handlers: [a]\n\t\n  - handlers: []\n", "3:1 4:15")]
     public void Tabs_hide_nothing(string text, string at) => Assert.Equal(at, Places(text));
+
+    [Theory]
+    [InlineData("private_message_deny: |\n  hello: world\n  \ttabbed\nescalation_policy:\n  - handlers:\n    - @dilbert\n  - handlers: []\n", "6:7 7:15")]
+    [InlineData("channels: [\n\tops,\n\tdev]\nescalation_policy:\n  - handlers:\n    - @dilbert\n    escalate_after_seconds: 0\n", "6:7 7:29")]
+    public void Tabs_that_are_fine_are_no_problem_beside_one(string text, string at) => Assert.Equal(at, Places(text));
 
     [Theory]
     [InlineData("escalation_policy:\n  - handlers: *team\n  - handlers: &other [*other]\n  - handlers: []\n", "2:15 3:23 4:15")]

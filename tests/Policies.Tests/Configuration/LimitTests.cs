@@ -40,6 +40,7 @@ public sealed class LimitTests
         { "broken items", Repeat("- {\n") },
         { "broken entries", string.Concat(Enumerable.Range(0, 80_000).Select(i => $"k{i}: {{\n")) },
         { "broken tabbed items", Repeat("\t- {\n") },
+        { "broken items with tabs", Repeat("- {\n\tx\n") },
         { "broken items ever deeper", string.Concat(Enumerable.Range(0, 700).Select(i => $"{new string(' ', 2 * i)}- - {{\n")) },
         { "broken entries ever deeper", string.Concat(Enumerable.Range(0, 1000).Select(i => $"{new string(' ', i)}a: {{\n{new string(' ', i)}b:\n")) },
         { "names with at signs", "a:\n" + Repeat("- @a\n")[..(Size / 2)] },
@@ -65,6 +66,18 @@ public sealed class LimitTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {took.TotalMilliseconds:F0} ms, {(GC.GetAllocatedBytesForCurrentThread() - before) / 1_000_000} MB allocated, {result.Problems.Length} problems");
         Assert.True(result.Configuration is not null || !result.Problems.IsEmpty);
         Assert.True(took < TimeSpan.FromSeconds(30), $"{name} took {took}");
+    }
+
+    [Fact]
+    public void Errors_are_shown_before_any_number_of_warnings()
+    {
+        var unknown = string.Concat(Enumerable.Range(0, 150).Select(i => $"k{i}: 1\n"));
+
+        var problems = Bad(unknown + "escalation_policy: 5\nmessages: 5\n");
+
+        Assert.Equal(101, problems.Length);
+        Assert.Equal(["p.yaml:151:20", "p.yaml:152:11"], problems.Where(problem => !problem.Contains("warning", StringComparison.Ordinal)).Take(2).Select(problem => problem[..13]));
+        Assert.Contains("there are 52 more problems", problems[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class SyntaxTests
     [Theory]
     [InlineData("escalation_policy:\n\t- handlers: [a]\n", "2:1", "this line is indented with a tab; YAML indents with spaces only")]
     [InlineData("escalation_policy:\n  - handlers: [a]\n  \tescalate_after_seconds: 5\n", "3:3", "this line is indented with a tab;")]
-    [InlineData("escalation_policy:\n  -\n\t\thandlers:\n\t\t- a\n\n\t# note\n\t\t- b\n", "3:1", "this line is indented with a tab (and 2 more);")]
+    [InlineData("escalation_policy:\n  -\n\t\thandlers:\n\t\t- a\n\n\t# note\n\t\t- b\n", "3:1", "this line is indented with a tab (and 3 more);")]
     [InlineData("private_message_deny: hello\n\tchannels: [a]\n" + GoodPolicy, "2:1", "this line is indented with a tab;")]
     [InlineData("escalation_policy:\n  - handlers:\n    - @dilbert\n", "3:7", "a YAML value cannot begin with this character; leave it out, or put the value into quotes, as in '@dilbert'")]
     [InlineData("channels: [a, b\n" + GoodPolicy, "1:16", "this is not valid YAML")]

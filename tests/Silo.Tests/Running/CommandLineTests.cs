@@ -132,7 +132,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Check_with_a_token_finds_handlers_that_Slack_cannot_ask()
+    public async Task Check_with_a_token_finds_handlers_that_Slack_cannot_ask_whatever_else_is_wrong()
     {
         await using var place = await Workplace.OpenAsync();
         place.Company.AddUser("gone", deleted: true);
@@ -140,14 +140,14 @@ public sealed class CommandLineTests
         place.Company.AddUser("twin1", displayName: "Twin");
         place.Company.AddUser("twin2", displayName: "Twin");
         var asok = place.Company.User("asok").Id;
-        var file = place.File("policy.yaml", $"escalation_policy:\n  - handlers:\n    - dilbert\n    - dilbret\n    - gone\n    - robot\n    - twin\n    - asok\n    -  {asok}\n");
+        var file = place.File("policy.yaml", $"escalation_policy:\n  - handlers:\n    - dilbert\n    - dilbret\n    - gone\n    - robot\n    - twin\n    - asok\n    -  {asok}\n    escalate_after_seconds: 0\nchannels: [\n");
 
         using var check = BotProcess.Start(
             ["check", "--config-file", file],
             new Dictionary<string, string> { ["SLACK_TOKEN"] = place.Company.BotToken, ["SLACK_API_URL"] = place.Slack.ApiUrl.ToString() });
 
         Assert.Equal(1, await check.ExitCodeAsync());
-        Assert.Equal(["4:7", "5:7", "6:7", "7:7", "9:8"], check.Output.Split('\n').Select(line => string.Join(':', line[file.Length..].Split(':')[1..3])));
+        Assert.Equal(["10:29", "11:12", "4:7", "5:7", "6:7", "7:7", "9:8"], check.Output.Split('\n').Select(line => string.Join(':', line[file.Length..].Split(':')[1..3])));
         Assert.Contains("dilbert", check.Output, StringComparison.Ordinal);
         Assert.Contains($"{asok} is the same person as asok (line 8)", check.Output, StringComparison.Ordinal);
     }

@@ -23,8 +23,8 @@ internal static class LevelRules
         var handlers = HandlerRules.Read(level, number, problems);
         var timeout = TimeoutRules.Entry(level, problems);
         var escalateAfter = TimeoutRules.Read(timeout, problems);
-        return handlers is { } found && escalateAfter is { } wait
-            ? new PolicyLevel(found, wait) { EscalateAfterLine = timeout?.Value is TextNode { IsNothing: true } ? null : timeout?.Value.At.Line }
+        return handlers is { } found
+            ? new PolicyLevel(found, escalateAfter ?? TimeSpan.Zero) { EscalateAfterLine = timeout?.Value is TextNode { IsNothing: true } ? null : timeout?.Value.At.Line }
             : null;
     }
 }

@@ -17,7 +17,7 @@ internal static class MessagesSection
         {
             if (!TemplateNames.All.TryGetValue(key.Text, out var known))
             {
-                problems.Error(key.At, problems.IsFull ? "unknown text" : $"there is no text {Quoting.Quote(key.Text)}; {Mend(key.Text)}");
+                problems.Error(key.At, problems.IsFullOfErrors ? "unknown text" : $"there is no text {Quoting.Quote(key.Text)}; {Mend(key.Text)}");
             }
             else if (value is not TextNode text)
             {

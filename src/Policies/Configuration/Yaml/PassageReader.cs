@@ -6,6 +6,8 @@ namespace Pokemanager.Policies.Configuration.Yaml;
 /// <summary>Reads a passage as one YAML document.</summary>
 internal static class PassageReader
 {
+    public const string SecondDocument = "a second document begins here; keep one per file and remove this ---";
+
     /// <summary>Why it could not be read; null when it could.</summary>
     /// <param name="root">The document's root; null when there is nothing in it.</param>
     /// <param name="problems">Told of what is wrong with its nodes, also when it cannot be read to its end.</param>
@@ -46,7 +48,7 @@ internal static class PassageReader
         parser.Consume<DocumentEnd>();
         if (parser.Accept<DocumentStart>(out var second))
         {
-            problems.Error(passage.PlaceOf(second.Start), "a second document begins here; keep one per file and remove this ---");
+            problems.Error(passage.PlaceOf(second.Start), SecondDocument);
         }
 
         return root;
@@ -69,7 +71,7 @@ internal static class PassageReader
             '@' or '`' => failure with { Message = "a YAML value cannot begin with this character; leave it out, or put the value into quotes, as in '@dilbert'", IsOneCharacter = true },
             '%' => failure with { Message = "a YAML value cannot begin with %; put the value into quotes", IsOneCharacter = true },
             _ when e is YamlException && !e.Message.StartsWith("Expected '", StringComparison.Ordinal) =>
-                failure with { Message = $"this is not valid YAML: {Quoting.Clean(Sentence(e.Message))}; check the indentation, quotes and brackets around here" },
+                failure with { Message = $"this is not valid YAML: {Quoting.Clean(Sentence(e.Message), 200)}; check the indentation, quotes and brackets around here" },
             _ => failure with { Message = "this is not valid YAML; check that brackets and quotes are closed, and the indentation around here" },
         };
     }

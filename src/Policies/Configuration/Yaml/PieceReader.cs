@@ -1,39 +1,52 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace Pokemanager.Policies.Configuration.Yaml;
 
 /// <summary>
 /// Reads a text that is no valid YAML piece by piece: what cannot be read is reported and left out, so that one mistake hides no other.
-/// The entries of a map and the items of a list are told apart by their indentation alone.
 /// </summary>
 /// <param name="lines">The file's lines, which are changed.</param>
 /// <param name="widened">By how much the indentation of each is wider than in the file.</param>
-internal sealed partial class PieceReader(string[] lines, ImmutableArray<int> widened, ProblemList problems)
+internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, ProblemList problems)
 {
     private const int Deepest = 32;
 
     private readonly Anchors _anchors = new(string.Join('\n', lines));
-    private int _failures;
+    private readonly List<(Range Lines, Range Seen)> _unread = [];
+
+    /// <summary>The lines of each piece that could not be read, and those of them that were seen until then.</summary>
+    public IReadOnlyList<(Range Lines, Range Seen)> Unread => _unread;
 
     /// <summary>The root with all that could be read; null when that is nothing.</summary>
-    public Node? Read()
+    public Node? Read() => ReadBlock(0, OnlyDocument(), 0) is var root and not UnreadNode ? root : null;
+
+    /// <summary>Where the first document ends. What stands before it is taken away.</summary>
+    private int OnlyDocument()
     {
-        if (Array.FindIndex(lines, IsContent) is >= 0 and var first && lines[first].TrimEnd() is "---")
+        for (var (line, isBefore) = (0, true); line < lines.Length; line++)
         {
-            lines[first] = "";
+            var (begins, ends) = (IsMark(lines[line], "---"), IsMark(lines[line], "..."));
+            if (isBefore && (begins || lines[line] is ['%', ..]))
+            {
+                lines[line] = "";
+            }
+            else if (begins || ends)
+            {
+                if (begins)
+                {
+                    problems.Error(Place(line, 0), PassageReader.SecondDocument);
+                }
+
+                return line;
+            }
+
+            isBefore &= !PieceSplitter.IsContent(lines[line]);
         }
 
-        return ReadBlock(0, lines.Length, 0) is var root and not UnreadNode ? root : null;
+        return lines.Length;
     }
 
-    /// <summary>How many mistakes it would report.</summary>
-    public static int CountFailures((string[] Lines, ImmutableArray<int> Widened) text)
-    {
-        var reader = new PieceReader(text.Lines, text.Widened, new ProblemList(""));
-        reader.Read();
-        return reader._failures;
-    }
+    private static bool IsMark(string line, string mark) => line.StartsWith(mark, StringComparison.Ordinal) && line.AsSpan(3) is [] or [' ' or '\t', ..];
 
     private Node ReadBlock(int from, int to, int depth)
     {
@@ -42,79 +55,112 @@ internal sealed partial class PieceReader(string[] lines, ImmutableArray<int> wi
             return node;
         }
 
-        if (depth is Deepest || problems.IsFull || Split(from, to) is not { } pieces || (failure.IsTooMuch && pieces is [_]))
+        if (depth is Deepest || problems.IsFullOfErrors || PieceSplitter.Split(lines, from, to) is not [_, ..] pieces || (failure.IsTooMuch && pieces is [_]))
         {
             return ReadWhole(from, to, failure);
         }
 
-        var failuresBefore = _failures;
-        node = IsItem(lines[pieces[0].From]) ? ReadItems(pieces, depth) : ReadEntries(pieces, depth);
-        if (_failures == failuresBefore)
+        var unreadBefore = _unread.Count;
+        node = pieces.Any(piece => piece.Kind is PieceKind.Item) ? ReadItems(pieces, depth) : ReadEntries(pieces, depth);
+        if (_unread.Count == unreadBefore)
         {
-            Report(failure);
+            Report(failure, from, to);
         }
 
         return node;
     }
 
     /// <summary>The items of a list, each read as if its dash were not there.</summary>
-    private ListNode ReadItems(IEnumerable<(int From, int To)> pieces, int depth)
+    private ListNode ReadItems(IEnumerable<Piece> pieces, int depth)
     {
         var items = ImmutableArray.CreateBuilder<Node>();
         Position? at = null;
-        foreach (var (from, to) in pieces)
+        foreach (var piece in pieces)
         {
-            var dash = Indentation(lines[from]);
-            var rest = lines[from].AsSpan(dash + 1);
-            var value = rest.TrimStart(" \t");
-            at ??= Place(from, dash);
-            lines[from] = string.Concat(new string(' ', dash + 1 + rest.Length - value.Length), value);
-            var item = ReadBlock(from, to, depth + 1);
-            items.Add(item is TextNode { IsPlain: true, Text: "" } ? item with { At = Place(from, dash + 1) } : item);
+            var dash = PieceSplitter.Indentation(lines[piece.From]);
+            at ??= Place(piece.From, dash);
+            items.AddRange(piece.Kind is PieceKind.Stray ? ReadStray(piece, depth) is ListNode list ? list.Items : [new UnreadNode()] : [ReadItem(piece, dash, depth)]);
         }
 
         return new ListNode(at!.Value, 1 + items.Sum(item => item.Size), items.ToImmutable());
     }
 
-    private MapNode ReadEntries(IEnumerable<(int From, int To)> pieces, int depth)
+    private Node ReadItem(Piece piece, int dash, int depth)
+    {
+        var rest = lines[piece.From].AsSpan(dash + 1);
+        var value = rest.TrimStart(" \t");
+        lines[piece.From] = string.Concat(new string(' ', dash + 1 + rest.Length - value.Length), value);
+        var item = ReadBlock(piece.From, piece.To, depth + 1);
+        return item is TextNode { IsPlain: true, Text: "" } ? item with { At = Place(piece.From, dash + 1) } : item;
+    }
+
+    private MapNode ReadEntries(IEnumerable<Piece> pieces, int depth)
     {
         var entries = new MapEntries(problems);
         Position? at = null;
         var size = 1;
-        foreach (var (from, to) in pieces)
+        foreach (var piece in pieces)
         {
-            var key = new TextNode(Place(from, Indentation(lines[from])), Key().Match(lines[from]).Groups["key"].Value, IsPlain: true);
-            var value = ReadEntry(from, to, depth);
-            at ??= key.At;
-            size += 1 + value.Size;
-            entries.Add(key, value);
+            var read = piece.Kind is PieceKind.Stray ? (ReadStray(piece, depth) as MapNode)?.Entries ?? [] : ReadEntry(piece, depth);
+            foreach (var entry in read)
+            {
+                at ??= entry.Key.At;
+                size += 1 + entry.Value.Size;
+                entries.Add(entry.Key, entry.Value);
+            }
         }
 
-        return new MapNode(at!.Value, size, entries.ToImmutable());
+        return new MapNode(at ?? Position.Nowhere, size, entries.ToImmutable());
     }
 
-    /// <summary>The value of an entry.</summary>
-    private Node ReadEntry(int from, int to, int depth)
+    private ImmutableArray<MapEntry> ReadEntry(Piece piece, int depth)
     {
-        if (TryRead(from, to, out var node) is not { } failure)
+        var (from, to) = (piece.From, piece.To);
+        if (TryRead(from, to, out var node) is { } failure)
         {
-            return ValueOf(node);
+            var hasBlock = PieceSplitter.Entry().Match(lines[from]).Groups["rest"].Value is "" && Array.FindIndex(lines, from + 1, to - from - 1, PieceSplitter.IsContent) >= 0;
+            var key = Key(from);
+            node = hasBlock ? ReadBlock(from + 1, to, depth + 1) : ReadWhole(from, to, failure);
+            if (hasBlock || node is not MapNode)
+            {
+                return [new MapEntry(key, node)];
+            }
         }
 
-        return Key().Match(lines[from]).Groups["rest"].Value is "" && Array.FindIndex(lines, from + 1, to - from - 1, IsContent) >= 0
-            ? ReadBlock(from + 1, to, depth + 1)
-            : ValueOf(ReadWhole(from, to, failure));
+        return node is MapNode map ? map.Entries : [];
     }
 
-    private static Node ValueOf(Node node) => node is MapNode { Entries: [var only] } ? only.Value : new UnreadNode();
+    private TextNode Key(int line)
+    {
+        var text = PieceSplitter.Entry().Match(lines[line]).Groups["key"].Value;
+        PassageReader.Read(new Passage(text, line + 1, widened), _anchors, problems, out var key);
+        var at = Place(line, PieceSplitter.Indentation(lines[line]));
+        return key is TextNode read ? read with { At = at } : new TextNode(at, text, IsPlain: true);
+    }
+
+    /// <summary>Lines that belong to nothing around them are a mistake also when they can be read.</summary>
+    private Node ReadStray(Piece piece, int depth)
+    {
+        var unreadBefore = _unread.Count;
+        var node = ReadBlock(piece.From, piece.To, depth + 1);
+        if (_unread.Count == unreadBefore)
+        {
+            _unread.Add((piece.From..piece.To, piece.From..piece.To));
+            problems.Error(
+                Place(piece.From, PieceSplitter.Indentation(lines[piece.From])),
+                "this belongs to nothing around it; check the indentation, and the space after dashes and colons");
+        }
+
+        return node;
+    }
 
     /// <summary>What has no smaller pieces: read when nothing but single characters was in the way.</summary>
     private Node ReadWhole(int from, int to, YamlFailure failure)
     {
         for (var current = failure; ;)
         {
-            Report(current);
-            if (!current.IsOneCharacter || problems.IsFull)
+            Report(current, from, to);
+            if (!current.IsOneCharacter || problems.IsFullOfErrors)
             {
                 return new UnreadNode();
             }
@@ -138,50 +184,11 @@ internal sealed partial class PieceReader(string[] lines, ImmutableArray<int> wi
         return failure;
     }
 
-    private void Report(YamlFailure failure)
+    private void Report(YamlFailure failure, int from, int to)
     {
-        _failures++;
+        _unread.Add((from..to, from..Math.Min(to, from + failure.ReachedLine)));
         problems.Error(failure.At, failure.Message);
     }
 
-    /// <summary>Which lines each piece has; null when there are no pieces.</summary>
-    private (int From, int To)[]? Split(int from, int to)
-    {
-        var first = Array.FindIndex(lines, from, to - from, IsContent);
-        if (first < 0 || !(IsItem(lines[first]) || Key().IsMatch(lines[first])))
-        {
-            return null;
-        }
-
-        Predicate<string> isStart = IsItem(lines[first]) ? IsItem : Key().IsMatch;
-        var indentation = Indentation(lines[first]);
-        var starts = new List<int>();
-        for (var line = first; line < to; line++)
-        {
-            var own = Indentation(lines[line]);
-            if (own < indentation && IsContent(lines[line]))
-            {
-                return null;
-            }
-
-            if (own == indentation && isStart(lines[line]))
-            {
-                starts.Add(line);
-            }
-        }
-
-        return [.. starts.Zip([.. starts.Skip(1), to])];
-    }
-
     private Position Place(int line, int column) => new Passage("", line + 1, widened).PlaceOf(new Position(1, column + 1));
-
-    private static int Indentation(string line) => line.Length - line.AsSpan().TrimStart(' ').Length;
-
-    private static bool IsContent(string line) => line.AsSpan().TrimStart(" \t") is not ([] or ['#', ..]);
-
-    private static bool IsItem(string line) => line.AsSpan().TrimStart(' ') is ['-'] or ['-', ' ' or '\t', ..];
-
-    // A key that nothing has to be known about YAML for.
-    [GeneratedRegex(@"\A *(?<key>\w[\w.-]*)[ \t]*:(?:[ \t]+(?<rest>[^#\s].*)?|\z)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Key();
 }

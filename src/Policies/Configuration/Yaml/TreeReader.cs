@@ -1,4 +1,4 @@
-using YamlDotNet.Core;
+using System.Collections.Immutable;
 
 namespace Pokemanager.Policies.Configuration.Yaml;
 
@@ -11,32 +11,55 @@ internal static class TreeReader
     /// </summary>
     public static Node? Read(string text, ProblemList problems)
     {
-        var failure = PassageReader.Read(new Passage(text, 1, []), new Anchors(), problems, out var root);
-        switch (failure)
+        if (PassageReader.Read(new Passage(text, 1, []), new Anchors(), problems, out var root) is not null)
         {
-            case null when root is null:
-                problems.Error(Position.Start, "the file is empty; it needs at least an escalation_policy");
-                return null;
-            case null:
-                return root;
-            default:
-                return ReadPieces(text, failure, problems);
+            return ReadPieces(text.ReplaceLineEndings("\n").Split('\n'), problems);
         }
+
+        if (root is null)
+        {
+            problems.Error(Position.Start, "the file is empty; it needs at least an escalation_policy");
+        }
+
+        return root;
     }
 
-    private static Node? ReadPieces(string text, YamlFailure failure, ProblemList problems)
+    private static Node? ReadPieces(string[] lines, ProblemList problems)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        if (failure.IsTooMuch || TabIndentation.Find(lines, failure.ReachedLine) is not { } tabs)
+        var tabs = TabsInTheWay(lines);
+        if (tabs is not [var first, ..])
         {
             return new PieceReader(lines, [], problems).Read();
         }
 
-        problems.Error(tabs.First, $"this line is indented with a tab{tabs.Others}; YAML indents with spaces only, so replace the tabs with spaces");
+        var others = tabs is [_] ? "" : $" (and {tabs.Length - 1} more)";
+        problems.Error(
+            new Position(first + 1, TabIndentation.ColumnIn(lines[first])!.Value),
+            $"this line is indented with a tab{others}; YAML indents with spaces only, so replace the tabs with spaces");
 
         // How wide a tab was meant nobody knows: most probably so that the rest makes sense, of which the beginning tells enough.
-        var width = TabIndentation.Widths.MinBy(width => PieceReader.CountFailures(TabIndentation.Widen([.. lines.Take(1000)], width)));
+        var width = TabIndentation.Widths.MinBy(width => UnreadOf(TabIndentation.Widen([.. lines.Take(1000)], width)).Count);
         var (widened, by) = TabIndentation.Widen(lines, width);
         return new PieceReader(widened, by, problems).Read();
+    }
+
+    /// <summary>The lines that are indented with tabs in pieces that cannot be read for that. Where YAML allows tabs they are in nobody's way.</summary>
+    private static int[] TabsInTheWay(string[] lines)
+    {
+        var withTab = Enumerable.Range(0, lines.Length).Where(line => TabIndentation.ColumnIn(lines[line]) is not null).ToArray();
+        return withTab is [] ? [] : [.. UnreadOf((lines, [])).Where(unread => In(unread.Seen).Any()).SelectMany(unread => In(unread.Lines)).Distinct().Order()];
+
+        IEnumerable<int> In(Range range)
+        {
+            var first = Array.BinarySearch(withTab, range.Start.Value);
+            return withTab.Skip(first < 0 ? ~first : first).TakeWhile(line => line < range.End.Value);
+        }
+    }
+
+    private static IReadOnlyList<(Range Lines, Range Seen)> UnreadOf((string[] Lines, ImmutableArray<int> Widened) text)
+    {
+        var reader = new PieceReader([.. text.Lines], text.Widened, new ProblemList(""));
+        reader.Read();
+        return reader.Unread;
     }
 }
