@@ -5,6 +5,7 @@ public sealed class ApiFault : IDisposable
 {
     private readonly Faults faults;
     private int left;
+    private int spared;
 
     internal ApiFault(Faults faults, ApiFaultKind kind, string method, EmulatedWorkspace? workspace, int calls)
     {
@@ -25,7 +26,10 @@ public sealed class ApiFault : IDisposable
     public EmulatedWorkspace? Workspace { get; }
 
     /// <summary>How many calls it still spoils.</summary>
-    public int CallsLeft => Volatile.Read(ref left);
+    public int CallsLeft => Math.Max(0, Volatile.Read(ref left));
+
+    /// <summary>Calls that it lets through before it begins.</summary>
+    internal int Spared { init => spared = value; }
 
     internal int Status { get; init; }
 
@@ -41,6 +45,7 @@ public sealed class ApiFault : IDisposable
     internal bool Takes(string method, EmulatedWorkspace? workspace)
     {
         if (Method != "*" && Method != method || Workspace is not null && Workspace != workspace) return false;
+        if (spared > 0 && Interlocked.Decrement(ref spared) >= 0) return false;
         if (left == int.MaxValue) return true;
         if (Interlocked.Decrement(ref left) >= 0) return true;
 

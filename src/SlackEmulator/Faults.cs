@@ -68,9 +68,9 @@ public sealed class Faults
     public ApiFault Fail(string method, int status = 500, int calls = int.MaxValue, EmulatedWorkspace? workspace = null) =>
         Add(new ApiFault(this, ApiFaultKind.HttpStatus, method, workspace, calls) { Status = status });
 
-    /// <summary>Answers <c>ok: false</c> with an error code.</summary>
-    public ApiFault Refuse(string method, string error, int calls = int.MaxValue, EmulatedWorkspace? workspace = null) =>
-        Add(new ApiFault(this, ApiFaultKind.Error, method, workspace, calls) { Error = error });
+    /// <summary>Answers <c>ok: false</c> with an error code, after it has let some calls through.</summary>
+    public ApiFault Refuse(string method, string error, int calls = int.MaxValue, EmulatedWorkspace? workspace = null, int spared = 0) =>
+        Add(new ApiFault(this, ApiFaultKind.Error, method, workspace, calls) { Error = error, Spared = spared });
 
     /// <summary>Lets the call take effect and cuts the connection instead of answering.</summary>
     public ApiFault LoseAnswer(string method, int calls = 1, EmulatedWorkspace? workspace = null) =>

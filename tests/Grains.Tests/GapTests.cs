@@ -70,6 +70,26 @@ public sealed class GapTests
     }
 
     [Fact]
+    public async Task A_mention_does_not_wait_until_older_messages_of_its_channel_are_read()
+    {
+        await using var bot = await RunningBot.StartAsync(isRtm: true, slackSharesClock: true);
+        for (var i = 0; i < 250; i++)
+        {
+            bot.Company.User("wally").Say(bot.Company.Channel("ops-help"), "small talk");
+        }
+
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bot.StopSiloAsync();
+        bot.Ask("is anybody there?");
+        bot.Clock.Advance(TimeSpan.FromSeconds(30));
+        using var fault = bot.Slack.Faults.Refuse("conversations.history", "fatal_error", spared: 1);
+
+        await bot.StartSiloAsync();
+
+        await bot.PassUntilAsync(bot.Page("dilbert", "is anybody there?"));
+    }
+
+    [Fact]
     public async Task An_emoji_given_meanwhile_takes_the_request()
     {
         await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(600, "dilbert")), isRtm: true, slackSharesClock: true);
@@ -85,10 +105,33 @@ public sealed class GapTests
         await bot.Line(mention, "dilbert has it");
     }
 
-    [Fact]
-    public async Task Mentions_of_a_time_when_the_socket_was_lost_are_found_when_it_is_back()
+    [Theory]
+    [InlineData("conversations.history", "invalid_cursor")]
+    [InlineData("conversations.history", "http_403")]
+    [InlineData("users.conversations", "http_403")]
+    [InlineData("users.conversations", "something_new")]
+    public async Task A_mention_is_found_although_Slack_or_a_proxy_refuses_to_tell_at_first(string method, string error)
     {
         await using var bot = await RunningBot.StartAsync(isRtm: true, slackSharesClock: true);
+        await bot.StopSiloAsync();
+        bot.Ask("is anybody there?");
+        bot.Clock.Advance(TimeSpan.FromSeconds(30));
+        using var fault = error is "http_403"
+            ? bot.Slack.Faults.Fail(method, 403, calls: 2)
+            : bot.Slack.Faults.Refuse(method, error, calls: 2);
+
+        await bot.StartSiloAsync();
+
+        await bot.PassUntilAsync(bot.Page("dilbert", "is anybody there?"));
+        Assert.Equal(0, fault.CallsLeft);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Mentions_of_a_time_when_the_socket_was_lost_are_found_when_it_is_back(bool isRtm)
+    {
+        await using var bot = await RunningBot.StartAsync(isRtm: isRtm, slackSharesClock: true);
         bot.Slack.Faults.IsOffline = true;
         bot.Slack.Faults.DropSockets();
         bot.Ask("while the socket was gone");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using Pokemanager.Grains.Conversations;
 using Pokemanager.Policies.Requests;
@@ -15,6 +16,13 @@ internal sealed partial class WorkspaceCatchUp(
     // Answers stand in threads whose first message is older than the gap. Threads and pages are looked at as far back as
     // a request may be open.
     private static readonly TimeSpan LookBack = RequestLimits.MaxAge;
+
+    // Slack's own words that a place is not there or not for the bot. Anything else may pass: an expired cursor, a proxy's refusal.
+    private static readonly FrozenSet<string> ForGood = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "channel_not_found", "not_in_channel", "is_archived", "thread_not_found", "method_not_supported_for_channel_type",
+        "missing_scope", "no_permission", "not_allowed_token_type", "access_denied", "accesslimited", "ekm_access_denied",
+        "team_access_not_granted", "forbidden_team", "method_deprecated", "deprecated_endpoint", "unknown_method");
 
     private readonly string _prefix = workspace.Id + "/";
 
@@ -61,7 +69,7 @@ internal sealed partial class WorkspaceCatchUp(
             await read();
             return true;
         }
-        catch (SlackApiException e) when (e.Kind is SlackErrorKind.Refused or SlackErrorKind.Configuration)
+        catch (SlackApiException e) when (ForGood.Contains(e.Error))
         {
             watermarks.CatchUp(_prefix + channel, since);
             LogUnreadable(channel, e.Error);
@@ -90,7 +98,7 @@ internal sealed partial class WorkspaceCatchUp(
                     watermarks.FallBehind(_prefix + channel.Id, since);
                 }
             }
-            catch (SlackApiException e) when (e.Kind is SlackErrorKind.Refused or SlackErrorKind.Configuration)
+            catch (SlackApiException e) when (ForGood.Contains(e.Error))
             {
                 LogUnlisted(isDirect ? "private conversations" : "channels", e.Error);
             }
@@ -99,24 +107,40 @@ internal sealed partial class WorkspaceCatchUp(
         LogMarked(watermarks.Count, since);
     }
 
-    /// <summary>Takes what stands in the channel itself, and adds the threads that were written in to <paramref name="roots"/>.</summary>
+    /// <summary>
+    /// Takes what stands in the channel itself, and adds the threads that were written in to <paramref name="roots"/>. What is new is taken
+    /// before anything older is looked at, which may be a long read.
+    /// </summary>
     private async Task ReadChannelAsync(string channel, DateTimeOffset since, List<string> roots, CancellationToken cancellationToken)
     {
         var query = new HistoryQuery(channel) { Oldest = Rendering.Ts(since - LookBack) };
-        var messages = new List<SlackMessage>();
+        var missed = new Stack<SlackMessage>();
         await foreach (var message in workspace.Api.ReadHistoryAsync(query, cancellationToken))
         {
-            messages.Add(message);
-        }
-
-        // Slack gives the newest first; people asked in the other order.
-        messages.Reverse();
-        foreach (var message in messages)
-        {
-            await TakeAsync(channel, message, since, cancellationToken);
             if (IsAfter(message.LatestReply, since))
             {
                 roots.Add(message.Ts);
+            }
+
+            if (IsAfter(message.Ts, since))
+            {
+                missed.Push(message);
+                continue;
+            }
+
+            await TakeMissedAsync();
+            await TakeAsync(channel, message, since, cancellationToken);
+        }
+
+        await TakeMissedAsync();
+        roots.Reverse();
+
+        // Slack gives the newest first; people asked in the other order.
+        async Task TakeMissedAsync()
+        {
+            while (missed.TryPop(out var message))
+            {
+                await TakeAsync(channel, message, since, cancellationToken);
             }
         }
     }

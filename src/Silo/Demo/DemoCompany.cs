@@ -10,7 +10,7 @@ internal static class DemoCompany
 {
     private const string UsualChannel = "ops-help";
 
-    /// <summary>Adds the people and the channels that the policy names and the company lacks, and takes the bot out of the channels it does not listen in.</summary>
+    /// <summary>Adds the people and the channels that the policy names and the company lacks, and has the bot in the channels it listens in alone.</summary>
     public static void Complete(EmulatedWorkspace company, BotConfiguration configuration)
     {
         foreach (var handler in configuration.Policy.Levels.SelectMany(level => level.Handlers))
@@ -28,9 +28,16 @@ internal static class DemoCompany
         }
 
         string[] named = [.. configuration.Channels ?? [], .. configuration.OpsChannel is { } ops ? [ops] : Array.Empty<string>()];
-        foreach (var name in named.Where(name => !company.Channels.Any(channel => IsNamed(channel, name))))
+        foreach (var name in named)
         {
-            Open(company, name, isId: !Routing.NeedsName(configuration with { Channels = [name] }));
+            if (company.Channels.FirstOrDefault(channel => IsNamed(channel, name)) is { } known)
+            {
+                known.InviteBot();
+            }
+            else
+            {
+                Open(company, name, isId: !Routing.NeedsName(configuration with { Channels = [name] }));
+            }
         }
 
         foreach (var channel in company.Channels.Where(channel => !channel.IsDirect && !IsUsed(channel, configuration)))

@@ -15,6 +15,7 @@ internal sealed class SqliteStore : IStorage
     private readonly GroupCommit _writer;
     private readonly ReadPool? _readers;
     private long _writtenAt;
+    private volatile FailedWrite? _failed;
 
     private SqliteStore(StoreFile? file, Tables tables, TimeProvider clock, ILogger logger)
     {
@@ -50,6 +51,12 @@ internal sealed class SqliteStore : IStorage
     /// <summary>Why the store cannot be written now; null when it can.</summary>
     public async Task<string?> ProbeAsync(CancellationToken cancellationToken)
     {
+        // A full disk may still have room for a small write.
+        if (_failed is { } failed && _clock.GetElapsedTime(failed.At) < ProbeLasts)
+        {
+            return failed.Message;
+        }
+
         if (_clock.GetElapsedTime(Volatile.Read(ref _writtenAt)) < ProbeLasts)
         {
             return null;
@@ -73,9 +80,17 @@ internal sealed class SqliteStore : IStorage
         cancellationToken.ThrowIfCancellationRequested();
 
         // From here it is not cancelled: whether it was written would be anybody's guess.
-        var result = await _writer.RunAsync(work);
-        Volatile.Write(ref _writtenAt, _clock.GetTimestamp());
-        return result;
+        try
+        {
+            var result = await _writer.RunAsync(work);
+            Volatile.Write(ref _writtenAt, _clock.GetTimestamp());
+            return result;
+        }
+        catch (StorageException e)
+        {
+            _failed = new(e.Message, _clock.GetTimestamp());
+            throw;
+        }
     }
 
     /// <summary>Reads what is committed.</summary>
@@ -92,4 +107,6 @@ internal sealed class SqliteStore : IStorage
         await _writer.DisposeAsync();
         _file?.Dispose();
     }
+
+    private sealed record FailedWrite(string Message, long At);
 }

@@ -46,14 +46,17 @@ public sealed class PolicyStory(Chromium browser)
     [Fact]
     public async Task A_changed_file_is_played_without_a_restart()
     {
-        await using var demo = await Demo.StartAsync("escalation_policy: [{handlers: [dilbert]}]");
+        await using var demo = await Demo.StartAsync("{channels: [random], escalation_policy: [{handlers: [dilbert]}]}");
         await using var visit = await browser.VisitAsync(demo.Page);
         await Expect(visit.Page.Locator(".policy")).ToContainTextAsync("dilbert");
+        Assert.Contains("mention @poke in #random", demo.Output, StringComparison.Ordinal);
 
-        await File.WriteAllTextAsync(demo.PolicyFile, "escalation_policy: [{handlers: [grace]}]", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            demo.PolicyFile, "{channels: [general], escalation_policy: [{handlers: [grace]}]}", TestContext.Current.CancellationToken);
         await Expect(visit.Page.Locator(".policy")).ToContainTextAsync("grace");
         await Expect(visit.Person("grace")).ToBeVisibleAsync();
 
+        await visit.As("catbert").OpenAsync("general");
         await visit.As("catbert").SayAsync("@poke who is new?");
         await Expect(visit.As("catbert").Thread("who is new?")).ToContainTextAsync("Asking grace now");
     }

@@ -33,6 +33,21 @@ public sealed class ProbeTests
         Assert.Contains("read-only", failure, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Probe_tells_of_a_write_that_failed_whatever_succeeded_beside_it()
+    {
+        var clock = new FakeTimeProvider();
+        await using var store = SqliteStore.Open(StorageLocation.Memory, clock);
+        await store.WriteAsync(tables => tables.Database.Execute("PRAGMA max_page_count = 1"), CancellationToken.None);
+        await Assert.ThrowsAsync<StorageException>(() => store.WriteAsync(tables => tables.Database.Execute("CREATE TABLE more (x)"), CancellationToken.None));
+        await store.WriteAsync(tables => tables.Database.Execute("UPDATE run SET probes = probes"), CancellationToken.None);
+
+        Assert.Contains("the disk is full", await store.ProbeAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Null(await store.ProbeAsync(TestContext.Current.CancellationToken));
+    }
+
     private static Task<long> ProbesAsync(SqliteStore store) =>
         store.ReadAsync(tables => Schema.Scalar(tables.Database, "SELECT probes FROM run"), TestContext.Current.CancellationToken);
 }
