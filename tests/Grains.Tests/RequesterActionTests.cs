@@ -134,7 +134,7 @@ public sealed class RequesterActionTests
         await bot.DecidedAsync(bot.Company.User("dilbert").Mention(mention.Channel, "pass", mention.Ts));
         bot.Company.User("catbert").Mention(mention.Channel, "anybody?", mention.Ts);
 
-        await bot.Line(mention, "I'm still asking asok");
+        await bot.Aside("catbert", "I'm still asking asok");
         Assert.Single(bot.Company.Messages, message => message.Shows("I'm still asking asok"));
     }
 
