@@ -160,6 +160,22 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task A_flood_of_private_messages_is_answered_only_so_often_and_holds_up_no_page()
+    {
+        await using var bot = await RunningBot.StartAsync(RunningBot.Policy(RunningBot.Level(600, "wally")));
+        for (var i = 0; i < 100; i++)
+        {
+            bot.Company.User("wally").Direct("hello?");
+        }
+
+        await bot.Page("wally", "Please mention me in a channel.");
+        bot.Ask();
+        await bot.PassUntilAsync(bot.Page("wally"));
+
+        Assert.InRange(bot.Company.Direct("wally").Messages.Count(message => message.IsFromBot), 2, 50);
+    }
+
+    [Fact]
     public async Task A_private_message_of_somebody_who_was_not_asked_gets_the_operators_text_each_time_and_starts_nothing()
     {
         await using var bot = await RunningBot.StartAsync();

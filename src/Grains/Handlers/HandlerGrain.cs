@@ -5,6 +5,7 @@ using Pokemanager.Grains.Interfaces.Requests;
 using Pokemanager.Grains.Messages;
 using Pokemanager.Grains.Requests;
 using Pokemanager.Policies;
+using Pokemanager.Policies.Requesters;
 using Pokemanager.Policies.Requests;
 
 namespace Pokemanager.Grains.Handlers;
@@ -19,10 +20,14 @@ internal sealed partial class HandlerGrain(
 {
     private const int MostRead = 500;
     private const int MostReadAgain = 20;
+
+    // Whoever writes more than that is no conversation any more, and a page to them would wait behind the answers.
+    private const int RemarksPerMinute = 20;
     private static readonly TimeSpan PlaceWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
     private readonly PageBook _book = new();
     private TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TokenBucket _remarks;
     private bool _isRead;
 
     private string Person => this.GetPrimaryKeyString();
@@ -80,7 +85,7 @@ internal sealed partial class HandlerGrain(
         {
             await Take(reply, entry);
         }
-        else if (policies.Current.For(Workspace).PrivateMessageDeny is { } deny)
+        else if (policies.Current.For(Workspace).PrivateMessageDeny is { } deny && MayRemark())
         {
             await Tell(reply.Channel, reply.ThreadTs, $"deny:{reply.Ts}", AnswerMessage.Denied(deny));
         }
@@ -113,7 +118,7 @@ internal sealed partial class HandlerGrain(
             case ReplyMeaning.Pass:
                 return Do(entry.Key, new RequestAction(User, RequestActions.Pass, reply.Ts), reply.Channel, reply.ThreadTs, isReply: true);
             case ReplyMeaning.Nothing:
-                return Tell(reply.Channel, reply.ThreadTs, $"unclear:{reply.Ts}", AnswerMessage.Unclear(rules.Words, rules.PassWords));
+                return MayRemark() ? Tell(reply.Channel, reply.ThreadTs, $"unclear:{reply.Ts}", AnswerMessage.Unclear(rules.Words, rules.PassWords)) : Task.CompletedTask;
             default:
                 return Answer(entry.Key, new Answer(User, reply.Ts, nameof(AnswerWay.Reply)), reply.Channel, reply.ThreadTs, tellAlways: true);
         }
@@ -269,6 +274,19 @@ internal sealed partial class HandlerGrain(
     private static string? ThreadOf(string channel, RequestSnapshot request) => IsPrivate(channel) ? null : request.Thread;
 
     private static bool IsPrivate(string channel) => channel.StartsWith('D');
+
+    /// <summary>Whether they may be told something that changes nothing.</summary>
+    private bool MayRemark()
+    {
+        var now = clock.GetUtcNow();
+        if (_remarks.Wait(RemarksPerMinute, now) > TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        _remarks = _remarks.Take(RemarksPerMinute, now);
+        return true;
+    }
 
     /// <summary>In a channel they alone see it.</summary>
     private Task Tell(string channel, string? threadTs, string key, Message message) =>
