@@ -48,7 +48,7 @@ export DOTNET_TieredPGO=0
 # The one waits for the network, the other for the processor.
 install_missing &
 installing=$!
-dotnet build Pokemanager.slnx -nologo -v minimal
+dotnet build Pokemanager.slnx -nologo -v minimal -p:RestoreLockedMode=true
 wait "$installing"
 # Nor what it costs to compile their code a second time: a third of the processor of silos that start and are killed. Milliseconds, in hexadecimal.
 export DOTNET_TC_CallCountingDelayMs=2710

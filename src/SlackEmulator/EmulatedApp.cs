@@ -1,4 +1,5 @@
 using Pokemanager.SlackEmulator.Directory;
+using Pokemanager.SlackEmulator.Installing;
 using Pokemanager.SlackEmulator.Interactivity;
 using Pokemanager.SlackEmulator.Sockets;
 
@@ -19,6 +20,7 @@ public sealed class EmulatedApp
         Events = new AppEvents(slack, Deliveries);
         Rtm = new RtmBroadcast(Sockets);
         Triggers = new Triggers(slack.Options.Clock);
+        InstallCodes = new InstallCodes(slack.Options.Clock);
     }
 
     /// <summary>A…, the <c>api_app_id</c>.</summary>
@@ -29,6 +31,12 @@ public sealed class EmulatedApp
 
     /// <summary>Scopes of <see cref="Token"/>.</summary>
     public IReadOnlyCollection<string> Scopes { get => token.Scopes; set => token.Scopes = [.. value]; }
+
+    /// <summary>What names the app when it is installed by OAuth.</summary>
+    public string ClientId => $"1000.{Id[1..]}";
+
+    /// <summary>What proves that it is the app that asks for a token.</summary>
+    public string ClientSecret => $"client-secret-of-{Id}";
 
     /// <summary>The bot events that the app subscribed to.</summary>
     public HashSet<string> Subscriptions { get; } =
@@ -57,6 +65,8 @@ public sealed class EmulatedApp
     internal AppEvents Events { get; }
 
     internal Triggers Triggers { get; }
+
+    internal InstallCodes InstallCodes { get; }
 
     internal RtmBroadcast Rtm { get; }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Pokemanager.SlackEmulator.Api;
 using Pokemanager.SlackEmulator.Control;
+using Pokemanager.SlackEmulator.Installing;
 using Pokemanager.SlackEmulator.Interactivity;
 using Pokemanager.SlackEmulator.Sockets;
 using Pokemanager.SlackEmulator.Ui;
@@ -52,6 +53,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         UseSlack(server, slack);
         server.UseRouting();
         server.MapControl(slack);
+        server.MapConsent(slack);
         server.MapUi();
         await server.StartAsync(ct);
         var url = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -36,4 +36,13 @@ public sealed class DocumentTests
         Assert.Equal("a-page-did-not-arrive", anchors[1]);
         Assert.True(anchors.IndexOf("it-is-not-ready") < anchors.IndexOf("install"));
     }
+
+    [Fact]
+    public void The_app_manifest_gives_no_right_to_join_a_channel()
+    {
+        var scopes = Repository.Text("docs/slack-app.md").Split("```")[1].Split('\n').Select(line => line.Trim(' ', '-')).Where(line => line.Contains(':', StringComparison.Ordinal)).ToList();
+
+        Assert.Contains("channels:read", scopes);
+        Assert.DoesNotContain(scopes, scope => scope.Contains("join", StringComparison.Ordinal));
+    }
 }

@@ -107,14 +107,20 @@ internal sealed partial class SlackSocket(
         var free = new SemaphoreSlim(places);
         async Task TakeAsync(SocketFrame.Delivery delivery)
         {
-            await intake.TakeAsync(delivery);
-            free.Release();
+            try
+            {
+                await intake.TakeAsync(delivery);
+            }
+            finally
+            {
+                free.Release();
+            }
         }
 
         await foreach (var delivery in ReceiveAsync())
         {
             await free.WaitAsync();
-            _ = TakeAsync(delivery); // Never throws; its place is waited for below.
+            _ = TakeAsync(delivery); // Its place is waited for below, and it says itself what went wrong.
         }
 
         for (var i = 0; i < places; i++) await free.WaitAsync();

@@ -16,11 +16,13 @@ internal static class ApiMethods
         new ChatUpdate(),
         new ConversationsHistory(),
         new ConversationsInfo(),
+        new ConversationsJoin(),
         new ConversationsList(),
         new ConversationsMembers(),
         new ConversationsOpen(),
         new ConversationsReplies(),
         new DndInfo(),
+        new OauthV2Access(),
         new ReactionsAdd(),
         new ReactionsGet(),
         new ReactionsRemove(),
@@ -35,5 +37,7 @@ internal static class ApiMethods
         new UsersLookupByEmail(),
         new ViewsOpen(),
         new ViewsPublish(),
+        new ViewsPush(),
+        new ViewsUpdate(),
     ];
 }

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Pokemanager.SlackEmulator.Api;
 
-/// <summary>The view of views.open and views.publish.</summary>
+/// <summary>The view that a views method is given.</summary>
 internal static class ViewContent
 {
-    public static (JsonElement? View, ApiAnswer? Refusal) Read(ApiRequest request, string type)
+    public static (JsonElement? View, ApiAnswer? Refusal) Read(ApiRequest request, string type, string? id = null)
     {
         if (request.Json("view") is not { ValueKind: JsonValueKind.Object } given
             || !given.TryGetProperty("type", out var actual) || actual.ToString() != type
@@ -18,7 +18,7 @@ internal static class ViewContent
         if (BlockKit.Problem(blocks, BlockKit.ViewLimit) is { } problem) return (null, ApiAnswer.Refused("invalid_arguments", problem));
 
         var view = JsonNode.Parse(given.GetRawText())!.AsObject();
-        view["id"] = request.Slack.Ids.Next('V');
+        view["id"] = id ?? request.Slack.Ids.Next('V');
         view["team_id"] = request.Workspace.Id;
         view["app_id"] = request.Slack.App.Id;
         view["bot_id"] = request.Workspace.Bot.BotId;

@@ -58,6 +58,16 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task File_that_another_program_holds_locked_is_refused()
+    {
+        await CreateAsync();
+        using var other = new Database(FileName);
+        other.Execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+
+        Refuses(FileName, "another program holds it locked. Close that program");
+    }
+
+    [Fact]
     public async Task Link_to_a_store_in_use_is_refused()
     {
         await using var first = SqliteStore.Open(StorageLocation.Parse("sqlite:" + FileName));

@@ -75,6 +75,43 @@ public sealed class WebApiTests
         Assert.Equal("invalid_auth", await wrong.ErrorOfAsync("auth.test"));
     }
 
+    [Theory]
+    [InlineData("bots.info", "bot", "B", "bot.name", "poke")]
+    [InlineData("team.info", "", "", "team.domain", "acme")]
+    [InlineData("dnd.info", "user", "U", "dnd_enabled", "False")]
+    [InlineData("users.getPresence", "user", "U", "presence", "active")]
+    [InlineData("usergroups.list", "", "", "usergroups", "[]")]
+    [InlineData("conversations.members", "channel", "C", "members.0", "U")]
+    [InlineData("conversations.info", "channel", "C", "channel.name", "ops-help")]
+    public async Task What_an_app_may_look_up_is_answered(string method, string argument, string value, string path, string expected)
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+
+        var answer = await scene.Bot.CallAsync(method, argument.Length is 0 ? [] : [(argument, Id(value))]);
+
+        Assert.True(answer.GetProperty("ok").GetBoolean(), answer.ToString());
+        var found = path.Split('.').Aggregate(answer, (element, step) => int.TryParse(step, out var index) ? element[index] : element.GetProperty(step));
+        Assert.Equal(Id(expected), found.ToString());
+
+        string Id(string text) => text switch { "U" => scene.Wally.Id, "C" => scene.Channel.Id, "B" => scene.Workspace.Bot.BotId, _ => text };
+    }
+
+    [Fact]
+    public async Task Reactions_are_told_and_taken_back_and_a_message_is_deleted()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        var ts = (await scene.Bot.CallAsync("chat.postMessage", ("channel", scene.Channel), ("text", "hello"))).GetProperty("ts").GetString()!;
+        (string, string)[] message = [("channel", scene.Channel), ("timestamp", ts)];
+
+        Assert.Null(await scene.Bot.ErrorOfAsync("reactions.add", [.. message, ("name", "eyes")]));
+        var reaction = (await scene.Bot.CallAsync("reactions.get", message)).GetProperty("message").GetProperty("reactions")[0];
+        Assert.Equal("eyes", reaction.GetProperty("name").GetString());
+        Assert.Null(await scene.Bot.ErrorOfAsync("reactions.remove", [.. message, ("name", "eyes")]));
+        Assert.Equal("no_reaction", await scene.Bot.ErrorOfAsync("reactions.remove", [.. message, ("name", "eyes")]));
+        Assert.Null(await scene.Bot.ErrorOfAsync("chat.delete", ("channel", scene.Channel), ("ts", ts)));
+        Assert.Equal("message_not_found", await scene.Bot.ErrorOfAsync("chat.delete", ("channel", scene.Channel), ("ts", ts)));
+    }
+
     [Fact]
     public async Task Method_that_does_not_exist_is_unknown()
     {

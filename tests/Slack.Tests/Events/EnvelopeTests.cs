@@ -148,6 +148,17 @@ public sealed class EnvelopeTests
         Assert.Equal("""{"envelope_id":"a\"b\\c"}""", Encoding.UTF8.GetString(EventIntake.Confirmation("a\"b\\c")));
     }
 
+    [Fact]
+    public void Any_envelope_that_is_taken_is_confirmed_within_the_largest_frame_that_Slack_reads()
+    {
+        var longest = string.Concat(Enumerable.Repeat("\\u0001", 1024));
+
+        var delivery = Delivery($$"""{"envelope_id":"{{longest}}","type":"events_api","payload":{} }""");
+
+        Assert.InRange(EventIntake.Confirmation(delivery.EnvelopeId!).Length, 1024, 20_480);
+        Assert.IsType<SocketFrame.Ignored>(Read($$"""{"envelope_id":"{{longest}}x","type":"events_api","payload":{} }"""));
+    }
+
     private static SocketFrame.Delivery Delivery(string frame) => Assert.IsType<SocketFrame.Delivery>(Read(frame));
 
     private static SocketFrame Read(string frame) => SlackEventReader.ReadEnvelope(Encoding.UTF8.GetBytes(frame));
