@@ -5,7 +5,6 @@ public sealed class ApiFault : IDisposable
 {
     private readonly Faults faults;
     private int left;
-    private int spared;
 
     internal ApiFault(Faults faults, ApiFaultKind kind, string method, EmulatedWorkspace? workspace, int calls)
     {
@@ -28,8 +27,8 @@ public sealed class ApiFault : IDisposable
     /// <summary>How many calls it still spoils.</summary>
     public int CallsLeft => Math.Max(0, Volatile.Read(ref left));
 
-    /// <summary>Calls that it lets through before it begins.</summary>
-    internal int Spared { init => spared = value; }
+    /// <summary>Whether it lets first pages through.</summary>
+    internal bool IsOfFurtherPages { get; init; }
 
     internal int Status { get; init; }
 
@@ -42,10 +41,10 @@ public sealed class ApiFault : IDisposable
     /// <inheritdoc/>
     public void Dispose() => faults.Remove(this);
 
-    internal bool Takes(string method, EmulatedWorkspace? workspace)
+    internal bool Takes(string method, EmulatedWorkspace? workspace, bool isFurtherPage)
     {
         if (Method != "*" && Method != method || Workspace is not null && Workspace != workspace) return false;
-        if (spared > 0 && Interlocked.Decrement(ref spared) >= 0) return false;
+        if (IsOfFurtherPages && !isFurtherPage) return false;
         if (left == int.MaxValue) return true;
         if (Interlocked.Decrement(ref left) >= 0) return true;
 

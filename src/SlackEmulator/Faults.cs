@@ -68,9 +68,10 @@ public sealed class Faults
     public ApiFault Fail(string method, int status = 500, int calls = int.MaxValue, EmulatedWorkspace? workspace = null) =>
         Add(new ApiFault(this, ApiFaultKind.HttpStatus, method, workspace, calls) { Status = status });
 
-    /// <summary>Answers <c>ok: false</c> with an error code, after it has let some calls through.</summary>
-    public ApiFault Refuse(string method, string error, int calls = int.MaxValue, EmulatedWorkspace? workspace = null, int spared = 0) =>
-        Add(new ApiFault(this, ApiFaultKind.Error, method, workspace, calls) { Error = error, Spared = spared });
+    /// <summary>Answers <c>ok: false</c> with an error code, if need be only where a list is read on by its cursor.</summary>
+    public ApiFault Refuse(
+        string method, string error, int calls = int.MaxValue, EmulatedWorkspace? workspace = null, bool onlyFurtherPages = false) =>
+        Add(new ApiFault(this, ApiFaultKind.Error, method, workspace, calls) { Error = error, IsOfFurtherPages = onlyFurtherPages });
 
     /// <summary>Lets the call take effect and cuts the connection instead of answering.</summary>
     public ApiFault LoseAnswer(string method, int calls = 1, EmulatedWorkspace? workspace = null) =>
@@ -100,11 +101,11 @@ public sealed class Faults
         lock (sync) apiFaults = Array.FindAll(apiFaults, f => f != fault);
     }
 
-    internal ApiFault? Take(string method, EmulatedWorkspace? workspace, bool slow)
+    internal ApiFault? Take(string method, EmulatedWorkspace? workspace, bool isFurtherPage, bool slow)
     {
         foreach (var fault in apiFaults)
         {
-            if (fault.Kind == ApiFaultKind.Slow == slow && fault.Takes(method, workspace)) return fault;
+            if (fault.Kind == ApiFaultKind.Slow == slow && fault.Takes(method, workspace, isFurtherPage)) return fault;
         }
 
         return null;

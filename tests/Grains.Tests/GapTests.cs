@@ -82,7 +82,7 @@ public sealed class GapTests
         await bot.StopSiloAsync();
         bot.Ask("is anybody there?");
         bot.Clock.Advance(TimeSpan.FromSeconds(30));
-        using var fault = bot.Slack.Faults.Refuse("conversations.history", "fatal_error", spared: 1);
+        using var fault = bot.Slack.Faults.Refuse("conversations.history", "fatal_error", onlyFurtherPages: true);
 
         await bot.StartSiloAsync();
 

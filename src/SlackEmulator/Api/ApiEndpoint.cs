@@ -22,12 +22,13 @@ internal sealed class ApiEndpoint(EmulatedSlack slack)
         var token = secret is null ? null : slack.Token(secret);
         var request = new ApiRequest(slack, token, arguments ?? [], context.Request.Host.Value!);
 
-        if (slack.Faults.Take(name, token?.Workspace, slow: true) is { } slow)
+        var isFurtherPage = request.Text("cursor") is not null;
+        if (slack.Faults.Take(name, token?.Workspace, isFurtherPage, slow: true) is { } slow)
         {
             await Task.Delay(slow.Delay, slack.Options.Clock, context.RequestAborted);
         }
 
-        var fault = slack.Faults.Take(name, token?.Workspace, slow: false);
+        var fault = slack.Faults.Take(name, token?.Workspace, isFurtherPage, slow: false);
         switch (fault?.Kind)
         {
             case ApiFaultKind.ConnectionCut:

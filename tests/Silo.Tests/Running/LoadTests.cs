@@ -7,7 +7,7 @@ public sealed class LoadTests
     [Fact]
     public async Task The_load_program_prints_what_became_of_its_mentions_for_programs_and_for_people()
     {
-        var run = await CommandRun.OfLoad(["--rate", "10", "--seconds", "2", "--warm-up", "0", "--escalate-after", "2"]);
+        var run = await CommandRun.OfLoad(["--rate", "10", "--seconds", "2", "--warm-up", "0.5", "--escalate-after", "2"]);
 
         Assert.True(run.ExitCode is 0, run.Output + run.Error);
         var lines = run.Output.TrimEnd().Split('\n');
