@@ -79,6 +79,8 @@ public sealed class GapTests
         }
 
         bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        bot.Ask("positive control");
+        await bot.Page("dilbert", "positive control");
         await bot.StopSiloAsync();
         bot.Ask("is anybody there?");
         bot.Clock.Advance(TimeSpan.FromSeconds(30));
