@@ -10,6 +10,7 @@ internal sealed class ProblemList(string file)
     private readonly List<int> _linesWithTokens = [];
     private Problem? _lastLeftOut;
     private int _leftOut;
+    private bool _isCounted = true;
 
     public bool HasErrors { get; private set; }
 
@@ -22,6 +23,13 @@ internal sealed class ProblemList(string file)
     public void Error(Position at, string message) => Add(Severity.Error, at, message);
 
     public void Warn(Position at, string message) => Add(Severity.Warning, at, message);
+
+    /// <summary>From here on nothing more is looked for, although there may be more.</summary>
+    public void GiveUp(Position at)
+    {
+        _isCounted = false;
+        Error(at, "there may be more problems from here on");
+    }
 
     /// <summary>Reports a Slack token between <paramref name="at"/> and the end of <paramref name="lastLine"/>, once per line.</summary>
     public void Token(Position at, int lastLine)
@@ -38,7 +46,7 @@ internal sealed class ProblemList(string file)
         IEnumerable<Problem> sorted = _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column);
         if (_lastLeftOut is { } last)
         {
-            sorted = sorted.Append(last with { Message = $"there are {_leftOut} more problems; mend the ones above first" });
+            sorted = sorted.Append(last with { Message = $"there are {(_isCounted ? $"{_leftOut} " : "")}more problems; mend the ones above first" });
         }
 
         return [.. sorted];

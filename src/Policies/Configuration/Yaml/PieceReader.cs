@@ -75,14 +75,14 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
     {
         var items = ImmutableArray.CreateBuilder<Node>();
         Position? at = null;
-        foreach (var piece in pieces)
+        foreach (var piece in pieces.TakeWhile(IsLookedAt))
         {
             var dash = PieceSplitter.Indentation(lines[piece.From]);
             at ??= Place(piece.From, dash);
             items.AddRange(piece.Kind is PieceKind.Stray ? ReadStray(piece, depth) is ListNode list ? list.Items : [new UnreadNode()] : [ReadItem(piece, dash, depth)]);
         }
 
-        return new ListNode(at!.Value, 1 + items.Sum(item => item.Size), items.ToImmutable());
+        return new ListNode(at ?? Position.Nowhere, 1 + items.Sum(item => item.Size), items.ToImmutable());
     }
 
     private Node ReadItem(Piece piece, int dash, int depth)
@@ -99,7 +99,7 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
         var entries = new MapEntries(problems);
         Position? at = null;
         var size = 1;
-        foreach (var piece in pieces)
+        foreach (var piece in pieces.TakeWhile(IsLookedAt))
         {
             var read = piece.Kind is PieceKind.Stray ? (ReadStray(piece, depth) as MapNode)?.Entries ?? [] : ReadEntry(piece, depth);
             foreach (var entry in read)
@@ -111,6 +111,18 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
         }
 
         return new MapNode(at ?? Position.Nowhere, size, entries.ToImmutable());
+    }
+
+    /// <summary>Nobody mends more than that at once, and it takes time.</summary>
+    private bool IsLookedAt(Piece piece)
+    {
+        if (!problems.IsFullOfErrors)
+        {
+            return true;
+        }
+
+        problems.GiveUp(Place(piece.From, 0));
+        return false;
     }
 
     private ImmutableArray<MapEntry> ReadEntry(Piece piece, int depth)
