@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pokemanager.Policies.Configuration.Yaml;
 
 namespace Pokemanager.Policies.Configuration;
 
@@ -23,6 +24,15 @@ internal sealed class ProblemList(string file)
     public void Error(Position at, string message) => Add(Severity.Error, at, message);
 
     public void Warn(Position at, string message) => Add(Severity.Warning, at, message);
+
+    /// <summary>Reports a key that a map lacks, unless it may stand in what could not be read.</summary>
+    public void Missing(MapNode map, string message)
+    {
+        if (!map.IsPartial)
+        {
+            Error(map.At, message);
+        }
+    }
 
     /// <summary>From here on nothing more is looked for, although there may be more.</summary>
     public void GiveUp(Position at)

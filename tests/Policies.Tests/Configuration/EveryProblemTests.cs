@@ -32,11 +32,31 @@ public sealed class EveryProblemTests
 
     [Theory]
     [InlineData("escalation_policy:\n  - handlers: []\n    escalate_after_seconds 30\n  - handlers: []\n    escalate_after_seconds:0\n", "2:15 3:5 4:15 5:5")]
-    [InlineData("escalation_policy:\n  -handlers: [dilbert]\n   escalate_after_seconds: 30\n  - handlers: []\n", "3:4 4:15")]
+    [InlineData("escalation_policy:\n  -handlers: [dilbert]\n   escalate_after_seconds: 30\n  - handlers: []\n", "2:3 4:15")]
     [InlineData("  escalation_policy:\n  - handlers: []\nprivate_message_deny: \"foo\nmessages: 5\n", "1:3 2:15 3:23 4:11")]
     [InlineData("escalation_policy:\n    - handlers: []\n  - handlers: 5\n  - handlers: {\nmessages: 5\n", "2:5 2:17 3:15 4:16 5:11")]
     [InlineData("escalation_policy:\n  - handlers: [a]\nmessages: 5\nwhat is this\nchannels: 5\n", "3:11 4:1 5:11")]
+    [InlineData("escalation_policy:\n  - handlers: [dilbert]\n    escalate_after_seconds: 0\n   - handlers: [asok, asok]\n     escalate_after_seconds: 0\n", "3:29 4:4 4:23 5:30")]
+    [InlineData("escalation_policy:\n  - handlers: [dilbert, dilbert]\n     escalate_after_seconds: 0\n", "2:25 3:6 3:30")]
+    [InlineData("escalation_policy:\n  - handlers: [dilbert]\n  escalate_after_seconds: 0\n  - handlers: [asok, asok]\n", "3:3 3:27 4:22")]
+    [InlineData("escalation_policy:\n  - &first\n    handlers: [dilbert\n    escalate_after_seconds: 0\nack: &a\n  by: nobody\n  words: [x\n", "3:23 4:29 6:7 7:12")]
+    [InlineData("escalation_policy:\n  -handlers: [dilbert]\n   escalate_after_seconds: 0\n", "2:3 3:28")]
+    [InlineData("%ack: 1\n``x\n" + GoodPolicy, "1:1 1:7 2:1")]
+    [InlineData("@ops: x\n" + GoodPolicy, "1:1 1:7")]
     public void What_belongs_nowhere_hides_nothing(string text, string at) => Assert.Equal(at, Places(text));
+
+    [Theory]
+    [InlineData("escalation_policy:\n  - handlers [dilbert]\n    escalate_after_seconds: 0\n", "2:5 3:29")]
+    [InlineData("escalation_policy\n  - handlers: [a]\n    escalate_after_seconds: 0\nchannels: 5\n", "2:13 4:11")]
+    [InlineData("workspaces:\n  acme:\n    team_id T024BE7LD\n    token_env: 5x\n" + GoodPolicy, "3:5 4:16")]
+    public void What_may_stand_in_an_unreadable_line_is_not_called_missing(string text, string at) => Assert.Equal(at, Places(text));
+
+    [Theory]
+    [InlineData("--- channels: [ops]\n" + GoodPolicy)]
+    [InlineData("% my levels\n" + GoodPolicy)]
+    [InlineData(GoodPolicy + "...\n@foo: [\nchannels: [x\n")]
+    [InlineData(GoodPolicy + "...\n%\n")]
+    public void What_is_no_yaml_is_never_taken(string text) => Bad(text);
 
     [Theory]
     [InlineData("escalation_policy:\n  - handlers:\n    - @dilbert\n    - @asok\n    - `alice\n  - handlers:\n    - %wally\n    - @wally\n", "3:7 4:7 5:7 7:7 8:7 8:8")]
@@ -62,6 +82,7 @@ public sealed class EveryProblemTests
     [InlineData("escalation_policy:\n  - handlers: *team\n  - handlers: &other [*other]\n  - handlers: []\n", "2:15 3:23 4:15")]
     [InlineData("escalation_policy:\n  - handlers: &team [a, b\n  - handlers: *team\n  - handlers: []\n", "2:26 4:15")]
     [InlineData("escalation_policy:\n  - &one\n    handlers: [a]\n  - *one\n  - handlers: []\nchannels: [\n", "5:15 6:12")]
+    [InlineData("ack: { by: handlers\nchannels: *later\nescalation_policy: &later []\nmessages: *late\n", "1:20 2:11 3:20 4:11")]
     public void Aliases_hide_nothing(string text, string at) => Assert.Equal(at, Places(text));
 
     [Fact]

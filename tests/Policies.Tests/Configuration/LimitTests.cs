@@ -41,6 +41,8 @@ public sealed class LimitTests
         { "broken entries", string.Concat(Enumerable.Range(0, 80_000).Select(i => $"k{i}: {{\n")) },
         { "broken tabbed items", Repeat("\t- {\n") },
         { "broken items with tabs", Repeat("- {\n\tx\n") },
+        { "blanks in a broken file", "x: [\na" + new string(' ', Size - 10) + "b\n" },
+        { "many aliases in a broken file", "x: [\ny: [" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"*a{i},")) + "]\n" },
         { "broken items ever deeper", string.Concat(Enumerable.Range(0, 700).Select(i => $"{new string(' ', 2 * i)}- - {{\n")) },
         { "broken entries ever deeper", string.Concat(Enumerable.Range(0, 1000).Select(i => $"{new string(' ', i)}a: {{\n{new string(' ', i)}b:\n")) },
         { "names with at signs", "a:\n" + Repeat("- @a\n")[..(Size / 2)] },

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using Pokemanager.Policies.Configuration;
+using YamlDotNet.Core;
 
 namespace Pokemanager.Policies.Tests.Configuration;
 
@@ -64,6 +65,7 @@ public sealed class PolicyFileProperties
         var result = PolicyFile.Read(bytes, "p.yaml");
 
         Assert.Equal(result.Configuration is null, result.Problems.Any(problem => problem.Severity is Severity.Error));
+        Assert.True(result.Configuration is null || IsYaml(bytes));
         Assert.All(result.Problems, problem =>
         {
             Assert.True(problem.Line >= 1 && problem.Column >= 1);
@@ -72,6 +74,23 @@ public sealed class PolicyFileProperties
             Assert.DoesNotContain("xoxb-1234567890", problem.Message, StringComparison.Ordinal);
         });
         Assert.Equal(result.Problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column), result.Problems);
+    }
+
+    private static bool IsYaml(byte[] bytes)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(Encoding.UTF8.GetString(bytes)));
+            while (parser.MoveNext())
+            {
+            }
+
+            return true;
+        }
+        catch (YamlException)
+        {
+            return false;
+        }
     }
 
     private static string Write(PolicyLevel[] levels, string deny, string[] channels, string hash)

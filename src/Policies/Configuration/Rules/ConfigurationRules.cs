@@ -25,7 +25,7 @@ internal static class ConfigurationRules
         KnownKeys.OfFile.Check(file, problems);
         if (file.Find("escalation_policy") is null)
         {
-            problems.Error(file.At, "escalation_policy is missing; add it, with at least one level, as in - handlers: [dilbert]");
+            problems.Missing(file, "escalation_policy is missing; add it, with at least one level, as in - handlers: [dilbert]");
         }
 
         var shared = SettingRules.Read(file, Nothing, problems);

@@ -11,7 +11,7 @@ internal static class HandlerRules
         switch (level.Find("handlers"))
         {
             case null:
-                problems.Error(level.At, $"level {number} has no handlers; add them, as in handlers: [dilbert]");
+                problems.Missing(level, $"level {number} has no handlers; add them, as in handlers: [dilbert]");
                 return null;
             case { Value: TextNode { IsNothing: true } nothing }:
                 problems.Error(nothing.At, $"the handlers of level {number} are empty; name at least one person, as in handlers: [dilbert]");

@@ -69,7 +69,7 @@ internal static partial class WorkspaceRules
         switch (map.Find("team_id"))
         {
             case null:
-                problems.Error(map.At, "the workspace has no team_id; add it, as in team_id: T024BE7LD, as it stands in the address of Slack in a browser");
+                problems.Missing(map, "the workspace has no team_id; add it, as in team_id: T024BE7LD, as it stands in the address of Slack in a browser");
                 return null;
             case { Value: TextNode { IsNothing: false } text } when Team().IsMatch(text.Text.Trim()):
                 return text.Text.Trim();
@@ -87,7 +87,7 @@ internal static partial class WorkspaceRules
         switch (map.Find("token_env"), map.Find("token_file"))
         {
             case (null, null):
-                problems.Error(map.At, "the workspace has neither token_env nor token_file; name the environment variable or the file that its bot token stands in");
+                problems.Missing(map, "the workspace has neither token_env nor token_file; name the environment variable or the file that its bot token stands in");
                 return null;
             case ({ } first, { } second):
                 problems.Error(first.Key.At.CompareTo(second.Key.At) > 0 ? first.Key.At : second.Key.At, "token_env and token_file say both where the token is; keep one of them");

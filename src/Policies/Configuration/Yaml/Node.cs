@@ -33,6 +33,9 @@ internal sealed record ListNode(Position At, int Size, ImmutableArray<Node> Item
 /// <summary>A mapping with text keys, none twice.</summary>
 internal sealed record MapNode(Position At, int Size, ImmutableArray<MapEntry> Entries) : Node(At, Size)
 {
+    /// <summary>Whether there are lines in it that could not be read, so that a key which is not here may well stand there.</summary>
+    public bool IsPartial { get; init; }
+
     public override string Kind => "a map";
 
     public MapEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);

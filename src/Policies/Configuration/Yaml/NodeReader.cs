@@ -99,10 +99,11 @@ internal sealed class NodeReader(Parser parser, Passage passage, Anchors anchors
         var isKnown = anchors.TryGet(alias.Value, out var node);
         if (node is null)
         {
-            if (!anchors.MayBeUnread(alias.Value))
+            var at = passage.PlaceOf(alias.Start);
+            if (!anchors.MayBeUnread(alias.Value, at))
             {
                 var why = isKnown ? "stands inside its own anchor" : "has no anchor before it";
-                problems.Error(passage.PlaceOf(alias.Start), $"the alias *{Quoting.Clean(alias.Value.Value)} {why}; write the value out");
+                problems.Error(at, $"the alias *{Quoting.Clean(alias.Value.Value)} {why}; write the value out");
             }
 
             return new UnreadNode();

@@ -58,7 +58,9 @@ internal static class PassageReader
     /// <param name="reached">How far the parser had read.</param>
     private static YamlFailure Explain(Exception e, Mark reached, Passage passage)
     {
-        var at = Position.Of(e is YamlException yaml && (yaml.Start.Line > 1 || yaml.Start.Column > 1) ? yaml.Start : reached);
+        // The very first place also stands for none.
+        var isPlaced = e is YamlException { Start: var start } && (start.Line > 1 || start.Column > 1 || passage.Text is ['@' or '`' or '%', ..]);
+        var at = Position.Of(isPlaced ? ((YamlException)e).Start : reached);
         if (Position.At(passage.Text, passage.Text.AsSpan().TrimEnd().Length) is var end && at.CompareTo(end) > 0)
         {
             // What is missing belongs behind what is there, not into the lines that follow.

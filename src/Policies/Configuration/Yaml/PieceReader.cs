@@ -11,7 +11,7 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
 {
     private const int Deepest = 32;
 
-    private readonly Anchors _anchors = new(string.Join('\n', lines));
+    private readonly Anchors _anchors = new(lines);
     private readonly List<(Range Lines, Range Seen)> _unread = [];
 
     /// <summary>The lines of each piece that could not be read, and those of them that were seen until then.</summary>
@@ -26,9 +26,9 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
         for (var (line, isBefore) = (0, true); line < lines.Length; line++)
         {
             var (begins, ends) = (IsMark(lines[line], "---"), IsMark(lines[line], "..."));
-            if (isBefore && (begins || lines[line] is ['%', ..]))
+            if (isBefore && (begins || lines[line].StartsWith("%YAML ", StringComparison.Ordinal) || lines[line].StartsWith("%TAG ", StringComparison.Ordinal)))
             {
-                lines[line] = "";
+                lines[line] = begins ? $"   {lines[line][3..]}" : "";
             }
             else if (begins || ends)
             {
@@ -79,7 +79,27 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
         {
             var dash = PieceSplitter.Indentation(lines[piece.From]);
             at ??= Place(piece.From, dash);
-            items.AddRange(piece.Kind is PieceKind.Stray ? ReadStray(piece, depth) is ListNode list ? list.Items : [new UnreadNode()] : [ReadItem(piece, dash, depth)]);
+            if (piece.Kind is PieceKind.Item)
+            {
+                items.Add(ReadItem(piece, dash, depth));
+                continue;
+            }
+
+            switch (ReadStray(piece, depth))
+            {
+                case ListNode list:
+                    items.AddRange(list.Items);
+                    break;
+                case MapNode map when items is [.., MapNode level]:
+                    items[^1] = level with { Size = level.Size + map.Size, Entries = [.. level.Entries, .. map.Entries.Where(entry => level.Find(entry.Key.Text) is null)] };
+                    break;
+                case var other when items is [.., MapNode level]:
+                    items[^1] = level with { IsPartial = true };
+                    break;
+                case var other:
+                    items.Add(other is MapNode ? other : new UnreadNode());
+                    break;
+            }
         }
 
         return new ListNode(at ?? Position.Nowhere, 1 + items.Sum(item => item.Size), items.ToImmutable());
@@ -88,8 +108,14 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
     private Node ReadItem(Piece piece, int dash, int depth)
     {
         var rest = lines[piece.From].AsSpan(dash + 1);
+        if (rest is [not (' ' or '\t'), ..])
+        {
+            Report(Place(piece.From, dash), "a dash needs a space behind it, as in - handlers: [dilbert]", piece.From..piece.To);
+        }
+
         var value = rest.TrimStart(" \t");
-        lines[piece.From] = string.Concat(new string(' ', dash + 1 + rest.Length - value.Length), value);
+        var indentation = new string(' ', dash + 1 + rest.Length - value.Length);
+        lines[piece.From] = PieceSplitter.Anchor().IsMatch(value) ? indentation : string.Concat(indentation, value);
         var item = ReadBlock(piece.From, piece.To, depth + 1);
         return item is TextNode { IsPlain: true, Text: "" } ? item with { At = Place(piece.From, dash + 1) } : item;
     }
@@ -98,11 +124,12 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
     {
         var entries = new MapEntries(problems);
         Position? at = null;
-        var size = 1;
+        var (size, isPartial) = (1, false);
         foreach (var piece in pieces.TakeWhile(IsLookedAt))
         {
-            var read = piece.Kind is PieceKind.Stray ? (ReadStray(piece, depth) as MapNode)?.Entries ?? [] : ReadEntry(piece, depth);
-            foreach (var entry in read)
+            var read = piece.Kind is PieceKind.Stray ? (ReadStray(piece, depth) as MapNode)?.Entries : ReadEntry(piece, depth);
+            isPartial |= read is null;
+            foreach (var entry in read ?? [])
             {
                 at ??= entry.Key.At;
                 size += 1 + entry.Value.Size;
@@ -110,7 +137,7 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
             }
         }
 
-        return new MapNode(at ?? Position.Nowhere, size, entries.ToImmutable());
+        return new MapNode(at ?? Position.Nowhere, size, entries.ToImmutable()) { IsPartial = isPartial };
     }
 
     /// <summary>Nobody mends more than that at once, and it takes time.</summary>
@@ -125,26 +152,35 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
         return false;
     }
 
-    private ImmutableArray<MapEntry> ReadEntry(Piece piece, int depth)
+    /// <summary>The entry, and those that stand too deep below it; null when it is no entry after all.</summary>
+    private ImmutableArray<MapEntry>? ReadEntry(Piece piece, int depth)
     {
         var (from, to) = (piece.From, piece.To);
-        if (TryRead(from, to, out var node) is { } failure)
+        if (TryRead(from, to, out var node) is not { } failure)
         {
-            var hasBlock = PieceSplitter.Entry().Match(lines[from]).Groups["rest"].Value is "" && Array.FindIndex(lines, from + 1, to - from - 1, PieceSplitter.IsContent) >= 0;
-            var key = Key(from);
-            node = hasBlock ? ReadBlock(from + 1, to, depth + 1) : ReadWhole(from, to, failure);
-            if (hasBlock || node is not MapNode)
-            {
-                return [new MapEntry(key, node)];
-            }
+            return (node as MapNode)?.Entries;
         }
 
-        return node is MapNode map ? map.Entries : [];
+        var key = Key(from);
+        var rest = PieceSplitter.Entry().Match(lines[from]).Groups["rest"].Value;
+        var below = Array.FindIndex(lines, from + 1, to - from - 1, PieceSplitter.IsContent);
+        if (below >= 0 && (rest is "" || PieceSplitter.Anchor().IsMatch(rest)))
+        {
+            return [new MapEntry(key, ReadBlock(from + 1, to, depth + 1))];
+        }
+
+        if (below >= 0 && PieceSplitter.KindOf(lines[below]) is PieceKind.Entry && TryRead(from, below, out var alone) is null)
+        {
+            var deeper = ReadStray(new Piece(PieceKind.Stray, below, to), depth) as MapNode;
+            return [.. (alone as MapNode)?.Entries ?? [], .. deeper?.Entries ?? []];
+        }
+
+        return ReadWhole(from, to, failure) is MapNode map ? map.Entries : [new MapEntry(key, new UnreadNode())];
     }
 
     private TextNode Key(int line)
     {
-        var text = PieceSplitter.Entry().Match(lines[line]).Groups["key"].Value;
+        var text = PieceSplitter.Entry().Match(lines[line]).Groups["key"].Value.TrimEnd();
         PassageReader.Read(new Passage(text, line + 1, widened), _anchors, problems, out var key);
         var at = Place(line, PieceSplitter.Indentation(lines[line]));
         return key is TextNode read ? read with { At = at } : new TextNode(at, text, IsPlain: true);
@@ -157,10 +193,10 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
         var node = ReadBlock(piece.From, piece.To, depth + 1);
         if (_unread.Count == unreadBefore)
         {
-            _unread.Add((piece.From..piece.To, piece.From..piece.To));
-            problems.Error(
+            Report(
                 Place(piece.From, PieceSplitter.Indentation(lines[piece.From])),
-                "this belongs to nothing around it; check the indentation, and the space after dashes and colons");
+                "this belongs to nothing around it; check the indentation, and the space after dashes and colons",
+                piece.From..piece.To);
         }
 
         return node;
@@ -178,7 +214,9 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
             }
 
             var (line, column) = (from + current.InPassage.Line - 1, current.InPassage.Column - 1);
-            lines[line] = string.Concat(lines[line].AsSpan(0, column), " ", lines[line].AsSpan(column + 1));
+            var rest = lines[line].AsSpan(column);
+            var kept = rest.TrimStart(rest[0]);
+            lines[line] = string.Concat(lines[line].AsSpan(0, column), new string(' ', rest.Length - kept.Length), kept);
             if (TryRead(from, to, out var node) is not { } next)
             {
                 return node;
@@ -194,6 +232,12 @@ internal sealed class PieceReader(string[] lines, ImmutableArray<int> widened, P
         var failure = PassageReader.Read(passage, _anchors, problems, out var root);
         node = root ?? new TextNode(Place(from, 0), "", IsPlain: true);
         return failure;
+    }
+
+    private void Report(Position at, string message, Range piece)
+    {
+        _unread.Add((piece, piece));
+        problems.Error(at, message);
     }
 
     private void Report(YamlFailure failure, int from, int to)

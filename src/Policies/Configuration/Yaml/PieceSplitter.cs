@@ -21,13 +21,13 @@ internal static partial class PieceSplitter
         var inBrackets = from;
         foreach (var line in content)
         {
-            var kind = KindOf(lines[line]);
-            if (line < inBrackets || (Indentation(lines[line]) > outermost && pieces is not []))
+            var (indentation, kind) = (Indentation(lines[line]), KindOf(lines[line]));
+            if (line < inBrackets)
             {
                 continue;
             }
 
-            if (Indentation(lines[line]) == outermost && kind is not PieceKind.Stray)
+            if (indentation == outermost && kind is not PieceKind.Stray)
             {
                 all ??= kind;
                 inBrackets = closes[line - from];
@@ -44,16 +44,19 @@ internal static partial class PieceSplitter
                 }
             }
 
-            if (pieces is not [] && lines[line].AsSpan().TrimStart(" \t") is [']' or '}', ..])
+            if (pieces is [.., var last])
             {
-                // It closes what was opened before, right or wrong.
-                continue;
+                var begun = lines[last.From];
+                var closesBrackets = lines[line].AsSpan().TrimStart(" \t") is [']' or '}', ..];
+                var belongs = indentation > outermost && !(last.Kind is PieceKind.Item && kind is PieceKind.Item && indentation < ContentIndentation(begun));
+                var goesOn = last.Kind is PieceKind.Stray && kind is not PieceKind.Stray && kind == KindOf(begun) && indentation == Indentation(begun);
+                if (closesBrackets || belongs || goesOn)
+                {
+                    continue;
+                }
             }
 
-            if (pieces is not [.., { Kind: PieceKind.Stray }])
-            {
-                pieces.Add(new Piece(PieceKind.Stray, line, to));
-            }
+            pieces.Add(new Piece(PieceKind.Stray, line, to));
         }
 
         return all is null ? [] : [.. pieces.Select((piece, i) => piece with { To = i + 1 < pieces.Count ? pieces[i + 1].From : to })];
@@ -65,11 +68,28 @@ internal static partial class PieceSplitter
     public static int Indentation(string line) => line.Length - line.AsSpan().TrimStart(' ').Length;
 
     /// <summary>A line that begins an entry, as the groups <c>key</c> and <c>rest</c>.</summary>
-    [GeneratedRegex("""\A *(?<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#&*!|>%@`\[\]{},?:-].*?)[ \t]*:(?:[ \t]+(?<rest>[^#\s].*)?|\z)""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""\A *(?<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#&*!|>%@`\[\]{},?:-](?>(?:[^:]|:(?![ \t]|\z))*))[ \t]*:(?:[ \t]+(?<rest>[^#\s].*)?|\z)""", RegexOptions.ExplicitCapture)]
     public static partial Regex Entry();
 
-    private static PieceKind KindOf(string line) =>
-        line.AsSpan().TrimStart(' ') is ['-'] or ['-', ' ' or '\t', ..] ? PieceKind.Item : Entry().IsMatch(line) ? PieceKind.Entry : PieceKind.Stray;
+    /// <summary>An anchor and nothing else, which belongs to what stands below.</summary>
+    [GeneratedRegex(@"\A&[^\s,\[\]{}]+\s*(?:#.*)?\z")]
+    public static partial Regex Anchor();
+
+    public static PieceKind KindOf(string line) => line.AsSpan().TrimStart(' ') switch
+    {
+        ['-'] or ['-', ' ' or '\t', ..] => PieceKind.Item,
+
+        // The space behind the dash was forgotten.
+        ['-', .. var rest] when Entry().IsMatch(rest) => PieceKind.Item,
+        _ => Entry().IsMatch(line) ? PieceKind.Entry : PieceKind.Stray,
+    };
+
+    /// <summary>The column, from 0, that the content of an item begins in.</summary>
+    private static int ContentIndentation(string item)
+    {
+        var dash = Indentation(item);
+        return item.AsSpan(dash + 1).TrimStart(" \t") is { Length: > 0 } content ? item.Length - content.Length : dash + 2;
+    }
 
     /// <summary>For each line the index after the one that closes the brackets which it opens; of itself when it opens none, or none closes them.</summary>
     private static int[] ClosingLines(string[] lines, int from, int to)

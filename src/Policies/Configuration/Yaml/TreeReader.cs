@@ -11,12 +11,16 @@ internal static class TreeReader
     /// </summary>
     public static Node? Read(string text, ProblemList problems)
     {
-        if (PassageReader.Read(new Passage(text, 1, []), new Anchors(), problems, out var root) is not null)
+        if (PassageReader.Read(new Passage(text, 1, []), new Anchors(), problems, out var root) is { } failure)
         {
-            return ReadPieces(text.ReplaceLineEndings("\n").Split('\n'), problems);
+            root = ReadPieces(text.ReplaceLineEndings("\n").Split('\n'), problems);
+            if (!problems.HasErrors)
+            {
+                // Whatever the pieces are, the whole is no YAML.
+                problems.Error(failure.At, failure.Message);
+            }
         }
-
-        if (root is null)
+        else if (root is null)
         {
             problems.Error(Position.Start, "the file is empty; it needs at least an escalation_policy");
         }
