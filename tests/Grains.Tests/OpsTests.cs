@@ -77,8 +77,6 @@ public sealed class OpsTests
         await using var bot = await RunningBot.StartAsync(Policy("dilbert"));
         var channel = bot.Company.AddChannel(Channel, botIsMember: false);
 
-        // Nobody waits for what is told, but once the grain is there it takes one thing after the other.
-        await bot.Ops.Check();
         await bot.Ops.Tell("a", "too early");
         await bot.Ops.Check();
         channel.InviteBot();
