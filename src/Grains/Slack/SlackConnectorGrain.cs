@@ -243,7 +243,9 @@ internal sealed partial class SlackConnectorGrain(
         if (now - _awayFromHomeSince >= GoHomeAfter)
         {
             LogGoingHome(Key.ToString());
-            DeactivateOnIdle();
+
+            // Not only deactivated: the next call of a silo that does not know of it yet would bring it back here.
+            MigrateOnIdle();
         }
     }
 

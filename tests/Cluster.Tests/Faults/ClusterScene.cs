@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Pokemanager.Cluster.Tests.Servers;
 using Pokemanager.Silo.Tests.Running;
 using Pokemanager.SlackEmulator;
@@ -6,7 +7,7 @@ using Pokemanager.SlackEmulator;
 namespace Pokemanager.Cluster.Tests.Faults;
 
 /// <summary>Three silos as processes of their own, on a real database, in an emulated workspace of two levels of handlers.</summary>
-internal sealed class ClusterScene : IAsyncDisposable
+internal sealed partial class ClusterScene : IAsyncDisposable
 {
     public const int EscalateAfterSeconds = 4;
     private const int Size = 3;
@@ -74,16 +75,41 @@ internal sealed class ClusterScene : IAsyncDisposable
     {
         using var patience = new CancellationTokenSource(Patience);
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        string[] held;
-        do
+        string[] held = [];
+        try
         {
-            await beat.WaitForNextTickAsync(patience.Token);
-            held = await Task.WhenAll(_silos.Select(silo => HeldAsync(silo!, patience.Token)));
+            do
+            {
+                await beat.WaitForNextTickAsync(patience.Token);
+                held = await Task.WhenAll(_silos.Select(silo => HeldAsync(silo!, patience.Token)));
+            }
+            while (!held.Order(StringComparer.Ordinal).SequenceEqual(["", "0", "1"]));
         }
-        while (!held.Order(StringComparer.Ordinal).SequenceEqual(["", "0", "1"]));
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The silos hold the slots ({string.Join(" | ", held)}) and said:\n{string.Join('\n', _silos.Select(silo => silo!.Output))}");
+        }
 
         return (Array.IndexOf(held, "0"), Array.IndexOf(held, "1"));
     }
+
+    /// <summary>How often a slot left a silo to come to another, and was opened on the same one again.</summary>
+    public int VainMoves() => _silos.Sum(silo =>
+    {
+        var taken = Taken().Matches(silo!.Output).Select(match => (Slot: match.Groups[1].Value, Epoch: Number(match.Groups[2].Value))).ToHashSet();
+        return Moves().Matches(silo.Output).Count(move => taken.Contains((move.Groups[1].Value, 1 + EpochBefore(silo.Output, move))));
+    });
+
+    private static int EpochBefore(string output, Match move) =>
+        Taken().Matches(output[..move.Index]).Where(match => match.Groups[1].Value == move.Groups[1].Value).Select(match => Number(match.Groups[2].Value)).Last();
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"socket-mode/app/(\d+) is held here, epoch (\d+)")]
+    private static partial Regex Taken();
+
+    [GeneratedRegex(@"socket-mode/app/(\d+) moves")]
+    private static partial Regex Moves();
 
     /// <summary>The numbers of the slots whose sockets are open on a silo, one after the other.</summary>
     private static async Task<string> HeldAsync(BotProcess silo, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ public sealed class TakeoverTests(DatabaseServers servers) : IClassFixture<Datab
         var (storage, server) = await servers.NewAsync("postgres");
         await using var scene = await ClusterScene.StartAsync(storage, server);
         var (first, second) = await scene.SlotsSpreadAsync();
+        Assert.Equal(0, scene.VainMoves());
 
         // The connection is not with the one that goes, but a third of the requests are.
         var third = 3 - first - second;
@@ -28,6 +29,7 @@ public sealed class TakeoverTests(DatabaseServers servers) : IClassFixture<Datab
         await scene.Silo(third).ReadyAsync();
         await scene.Silo(first).KillAsync();
         await scene.SlotsSpreadAsync();
+        Assert.Equal(0, scene.VainMoves());
         scene.Begin(first);
         await scene.Silo(first).ReadyAsync();
         await scene.SlotsSpreadAsync();
