@@ -10,6 +10,7 @@ public sealed class EmulatedSlack
     private readonly ConcurrentDictionary<string, AccessToken> tokens = new(StringComparer.Ordinal);
     private readonly Lock sync = new();
     private EmulatedWorkspace[] workspaces = [];
+    private EmulatedOrganization[] organizations = [];
     private Action<EmulatedChange>[] watchers = [];
 
     /// <summary>Creates a world without workspaces.</summary>
@@ -34,6 +35,9 @@ public sealed class EmulatedSlack
     /// <summary>The workspaces in the order they were added.</summary>
     public IReadOnlyCollection<EmulatedWorkspace> Workspaces => workspaces;
 
+    /// <summary>The organizations in the order they were added.</summary>
+    public IReadOnlyCollection<EmulatedOrganization> Organizations => organizations;
+
     /// <summary>The address under which this world is served; null before a host serves it.</summary>
     public Uri? Url { get; internal set; }
 
@@ -44,9 +48,18 @@ public sealed class EmulatedSlack
     internal Interactivity.ResponseUrls ResponseUrls { get; }
 
     /// <summary>Adds a workspace with the bot <c>poke</c> in it and no channel.</summary>
-    public EmulatedWorkspace AddWorkspace(string domain = "acme")
+    public EmulatedWorkspace AddWorkspace(string domain = "acme") => Add(new EmulatedWorkspace(this, domain, organization: null));
+
+    /// <summary>Adds an organization that installed the app as a whole, without workspaces.</summary>
+    public EmulatedOrganization AddOrganization(string name = "conglomerate")
     {
-        var workspace = new EmulatedWorkspace(this, domain);
+        var organization = new EmulatedOrganization(this, name);
+        lock (sync) organizations = [.. organizations, organization];
+        return organization;
+    }
+
+    internal EmulatedWorkspace Add(EmulatedWorkspace workspace)
+    {
         lock (sync)
         {
             byId[workspace.Id] = workspace;

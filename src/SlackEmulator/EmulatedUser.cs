@@ -58,6 +58,8 @@ public sealed class EmulatedUser
 
     internal EmulatedWorkspace Workspace { get; }
 
+    internal bool ShowsView(string id) => Modal?.GetProperty("id").GetString() == id || Home?.GetProperty("id").GetString() == id;
+
     internal DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Writes in a channel given by name, id or object. The text is brought into wire form as Slack's clients do.</summary>

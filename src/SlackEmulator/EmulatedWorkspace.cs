@@ -6,16 +6,16 @@ namespace Pokemanager.SlackEmulator;
 /// <summary>One workspace: its people, conversations, groups, and the app's installation in it.</summary>
 public sealed class EmulatedWorkspace
 {
-    private readonly AccessToken bot;
     private readonly AccessToken classicBot;
 
-    internal EmulatedWorkspace(EmulatedSlack slack, string domain)
+    internal EmulatedWorkspace(EmulatedSlack slack, string domain, EmulatedOrganization? organization)
     {
         Slack = slack;
         Domain = domain;
         Id = slack.Ids.Next('T');
-        Bot = new EmulatedBot(slack.Ids.Next('U'), slack.Ids.Next('B'), "poke");
-        bot = slack.Issue(new AccessToken($"xoxb-{Id[2..]}-{Bot.UserId[2..]}-{domain}", TokenKind.Bot, this, DefaultScopes.Granular));
+        Organization = organization;
+        Bot = organization?.Bot ?? new EmulatedBot(slack.Ids.Next('U'), slack.Ids.Next('B'), "poke");
+        Install = organization?.Install ?? slack.Issue(new AccessToken($"xoxb-{Id[2..]}-{Bot.UserId[2..]}-{domain}", TokenKind.Bot, this, DefaultScopes.Granular));
         classicBot = slack.Issue(
             new AccessToken($"xoxb-{Id[2..]}-{Bot.UserId[2..]}-{domain}-classic", TokenKind.ClassicBot, this, DefaultScopes.Classic));
         Directory = new WorkspaceDirectory(this);
@@ -30,17 +30,20 @@ public sealed class EmulatedWorkspace
     /// <summary>The first part of <c>DOMAIN.slack.com</c>, and the workspace's name.</summary>
     public string Domain { get; }
 
+    /// <summary>The organization that it is of, where that has installed the app as a whole; then bot, token and scopes are the organization's.</summary>
+    public EmulatedOrganization? Organization { get; }
+
     /// <summary>The app's bot here.</summary>
     public EmulatedBot Bot { get; }
 
     /// <summary>Bot token of the granular app: Socket Mode or HTTP; RTM refuses it.</summary>
-    public string BotToken => bot.Secret;
+    public string BotToken => Install.Secret;
 
     /// <summary>Bot token as a classic app has it: RTM works.</summary>
     public string ClassicBotToken => classicBot.Secret;
 
     /// <summary>Scopes of <see cref="BotToken"/>.</summary>
-    public IReadOnlyCollection<string> Scopes { get => bot.Scopes; set => bot.Scopes = [.. value]; }
+    public IReadOnlyCollection<string> Scopes { get => Install.Scopes; set => Install.Scopes = [.. value]; }
 
     /// <summary>Scopes of <see cref="ClassicBotToken"/>; the umbrella scope <c>bot</c> stands for all.</summary>
     public IReadOnlyCollection<string> ClassicScopes { get => classicBot.Scopes; set => classicBot.Scopes = [.. value]; }
@@ -58,6 +61,8 @@ public sealed class EmulatedWorkspace
     public IReadOnlyList<EmulatedMessage> Messages => Traffic.All();
 
     internal EmulatedSlack Slack { get; }
+
+    internal AccessToken Install { get; }
 
     internal Lock Sync { get; } = new();
 
@@ -114,8 +119,7 @@ public sealed class EmulatedWorkspace
     /// <summary>From now on Slack answers <paramref name="error"/> to this workspace's tokens; null makes them good again.</summary>
     public void RefuseTokens(string? error)
     {
-        bot.Refusal = error;
+        Install.Refusal = error;
         classicBot.Refusal = error;
     }
-
 }

@@ -53,12 +53,19 @@ internal static class CheckCommand
         if (settings.Slack.Token is not null)
         {
             var slack = clients.WebApi(new SlackToken(settings.Slack.Token));
+            var (_, notes, refusal) = await AskAsync(slack, cancellationToken);
+            if (refusal is { Error: SlackApiException.OrganizationToken })
+            {
+                yield return ($"{settings.ConfigFile}:1:1: {TokenRefusal.Describe("SLACK_TOKEN", refusal)}", true);
+                yield break;
+            }
+
             await foreach (var problem in HandlerProblems("SLACK_TOKEN", slack, configuration, cancellationToken))
             {
                 yield return ($"{settings.ConfigFile}:{problem}", true);
             }
 
-            foreach (var note in (await AskAsync(slack, cancellationToken)).Notes)
+            foreach (var note in notes)
             {
                 yield return ($"{settings.ConfigFile}:1:1: warning: SLACK_TOKEN: {note}", false);
             }
@@ -77,7 +84,7 @@ internal static class CheckCommand
             var (team, notes, refusal) = await AskAsync(slack, cancellationToken);
             if (team != workspace.TeamId)
             {
-                var wrong = refusal is null ? $"{workspace.Token} belongs to workspace {team}, not to {workspace.TeamId}" : $"Slack refuses {workspace.Token}: {refusal}";
+                var wrong = refusal is null ? $"{workspace.Token} belongs to workspace {team}, not to {workspace.TeamId}" : TokenRefusal.Describe(workspace.Token.ToString(), refusal);
                 yield return ($"{settings.ConfigFile}:{workspace.Line}:1: workspace {workspace.Name}: {wrong}", true);
                 continue;
             }
@@ -95,7 +102,7 @@ internal static class CheckCommand
     }
 
     /// <summary>Whose token it is and what it lacks, or why Slack refuses it. A scope may be left out on purpose, so that is no finding.</summary>
-    private static async Task<(string? Team, IReadOnlyList<string> Notes, string? Refusal)> AskAsync(ISlackWebApi slack, CancellationToken cancellationToken)
+    private static async Task<(string? Team, IReadOnlyList<string> Notes, SlackApiException? Refusal)> AskAsync(ISlackWebApi slack, CancellationToken cancellationToken)
     {
         try
         {
@@ -104,7 +111,7 @@ internal static class CheckCommand
         }
         catch (SlackApiException e)
         {
-            return (null, [], e.Error);
+            return (null, [], e);
         }
     }
 

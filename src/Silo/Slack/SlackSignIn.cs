@@ -59,7 +59,7 @@ internal sealed partial class SlackSignIn(
         }
         catch (SlackApiException e) when (e.Kind is SlackErrorKind.InstallDead or SlackErrorKind.Configuration or SlackErrorKind.TokenExpired or SlackErrorKind.Refused)
         {
-            Refuse(install, $"Slack refuses {install.Token?.ToString() ?? "SLACK_TOKEN"}: {e.Error}. Take the bot token of the installed app (xoxb-…) from its page 'OAuth & Permissions'.");
+            Refuse(install, TokenRefusal.Describe(install.Token?.ToString() ?? "SLACK_TOKEN", e));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

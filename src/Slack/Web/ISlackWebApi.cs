@@ -6,7 +6,7 @@ namespace Pokemanager.Slack;
 /// </summary>
 public interface ISlackWebApi
 {
-    /// <summary>Whose token this is (<c>auth.test</c>).</summary>
+    /// <summary>Whose token this is (<c>auth.test</c>); an organization's is refused with <see cref="SlackApiException.OrganizationToken"/>.</summary>
     Task<AuthTestResult> AuthTestAsync(CancellationToken cancellationToken);
 
     /// <summary>A single-use address of a Socket Mode connection (<c>apps.connections.open</c>). Needs an app-level token.</summary>

@@ -3,6 +3,9 @@ namespace Pokemanager.Slack;
 /// <summary>A call of Slack's Web API that failed.</summary>
 public sealed class SlackApiException : Exception
 {
+    /// <summary>The <see cref="Error"/> of a token that is no single workspace's.</summary>
+    public const string OrganizationToken = "organization_token";
+
     /// <summary>Says which method failed, how, and what kind of failure it is.</summary>
     public SlackApiException(string method, string error, SlackErrorKind kind, Exception? innerException = null)
         : base($"Slack's {method} failed with {error} ({kind}).", innerException)
@@ -15,7 +18,7 @@ public sealed class SlackApiException : Exception
     /// <summary>The method, such as <c>chat.postMessage</c>.</summary>
     public string Method { get; }
 
-    /// <summary>Slack's code, or <c>http_503</c>, <c>timeout</c>, <c>connection</c>, <c>malformed_answer</c>, <c>answer_too_large</c>.</summary>
+    /// <summary>Slack's code, or <c>http_503</c>, <c>timeout</c>, <c>connection</c>, <c>malformed_answer</c>, <c>answer_too_large</c>, <c>organization_token</c>.</summary>
     public string Error { get; }
 
     /// <summary>What the failure asks for.</summary>

@@ -26,6 +26,11 @@ public sealed class SlackWebApi(
     public async Task<AuthTestResult> AuthTestAsync(CancellationToken cancellationToken)
     {
         var answer = await calls.SendAsync(SlackMethod.AuthTest, [], Json.AuthTestAnswer, cancellationToken);
+        if (answer.IsEnterpriseInstall is true)
+        {
+            throw new SlackApiException(SlackMethod.AuthTest.Name, SlackApiException.OrganizationToken, SlackErrorKind.Configuration);
+        }
+
         return new AuthTestResult(answer.Url, answer.Team, answer.User, answer.TeamId!, answer.UserId!, answer.BotId) { Scopes = answer.Scopes };
     }
 

@@ -23,12 +23,12 @@ internal sealed class ApiEndpoint(EmulatedSlack slack)
         var request = new ApiRequest(slack, token, arguments ?? [], context.Request.Host.Value!);
 
         var isFurtherPage = request.Text("cursor") is not null;
-        if (slack.Faults.Take(name, token?.Workspace, isFurtherPage, slow: true) is { } slow)
+        if (slack.Faults.Take(name, request.WorkspaceIfAny, isFurtherPage, slow: true) is { } slow)
         {
             await Task.Delay(slow.Delay, slack.Options.Clock, context.RequestAborted);
         }
 
-        var fault = slack.Faults.Take(name, token?.Workspace, isFurtherPage, slow: false);
+        var fault = slack.Faults.Take(name, request.WorkspaceIfAny, isFurtherPage, slow: false);
         switch (fault?.Kind)
         {
             case ApiFaultKind.ConnectionCut:
@@ -82,7 +82,9 @@ internal sealed class ApiEndpoint(EmulatedSlack slack)
         if (request.Token is not { } token) return ApiAnswer.Refused("invalid_auth");
         if (token.Refusal is { } refusal) return ApiAnswer.Refused(refusal);
         if (method.NeedsAppToken != (token.Kind == TokenKind.App)) return ApiAnswer.Refused("not_allowed_token_type");
-        return method.Scope is { } scope ? request.Lacks(scope) : null;
+        if (method.Scope is { } scope && request.Lacks(scope) is { } lack) return lack;
+        if (method.NeedsAppToken || method.IsOfWholeInstall || request.WorkspaceIfAny is not null) return null;
+        return ApiAnswer.Refused(request.Text("team_id") is null ? "missing_argument" : "team_access_not_granted");
     }
 
     private static string? Bearer(HttpRequest request)
@@ -113,6 +115,6 @@ internal sealed class ApiEndpoint(EmulatedSlack slack)
 
         var kept = request.Arguments.Where(a => a.Key != "token").ToDictionary(StringComparer.Ordinal);
         var kind = request.Token?.Kind ?? TokenKind.None;
-        slack.Calls.Add(new ApiCall(name, request.Token?.Workspace?.Id, kind, kept, status, error, slack.Options.Clock.GetUtcNow()));
+        slack.Calls.Add(new ApiCall(name, request.WorkspaceIfAny?.Id, kind, kept, status, error, slack.Options.Clock.GetUtcNow()));
     }
 }

@@ -6,7 +6,7 @@ namespace Pokemanager.SlackEmulator.Api;
 
 /// <summary>One call with a token that Slack knows.</summary>
 internal sealed class ApiRequest(
-    EmulatedSlack slack, AccessToken? token, IReadOnlyDictionary<string, string> arguments, string host)
+    EmulatedSlack slack, AccessToken? token, IReadOnlyDictionary<string, string> arguments, string host, EmulatedWorkspace? within = null)
 {
     public EmulatedSlack Slack { get; } = slack;
 
@@ -17,8 +17,11 @@ internal sealed class ApiRequest(
 
     public IReadOnlyDictionary<string, string> Arguments { get; } = arguments;
 
-    // Methods that need a bot token run only with one, and each belongs to a workspace.
-    public EmulatedWorkspace Workspace => Token!.Workspace!;
+    /// <summary>The workspace that the call is about; null with the app's own token, and with an organization's when no argument tells.</summary>
+    public EmulatedWorkspace? WorkspaceIfAny { get; } = within ?? token?.Workspace ?? token?.Organization?.WorkspaceOf(arguments);
+
+    // Methods that need a workspace run only with one.
+    public EmulatedWorkspace Workspace => WorkspaceIfAny!;
 
     public string? Text(string name) => Arguments.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 

@@ -1,3 +1,5 @@
+using Pokemanager.SlackEmulator.Wire;
+
 namespace Pokemanager.SlackEmulator.Api;
 
 internal sealed class AppsEventAuthorizationsList : IApiMethod
@@ -18,15 +20,7 @@ internal sealed class AppsEventAuthorizationsList : IApiMethod
 
         return ApiAnswer.With(writer =>
         {
-            writer.WriteStartArray("authorizations");
-            writer.WriteStartObject();
-            writer.WriteNull("enterprise_id");
-            writer.WriteString("team_id", workspace.Id);
-            writer.WriteString("user_id", workspace.Bot.UserId);
-            writer.WriteBoolean("is_bot", true);
-            writer.WriteBoolean("is_enterprise_install", false);
-            writer.WriteEndObject();
-            writer.WriteEndArray();
+            InstallJson.Authorizations(writer, workspace);
         });
     }
 }

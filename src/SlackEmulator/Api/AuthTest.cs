@@ -1,3 +1,5 @@
+using Pokemanager.SlackEmulator.Wire;
+
 namespace Pokemanager.SlackEmulator.Api;
 
 internal sealed class AuthTest : IApiMethod
@@ -6,15 +8,19 @@ internal sealed class AuthTest : IApiMethod
 
     public int PerMinute => Tier.Special;
 
+    public bool IsOfWholeInstall => true;
+
     public ApiAnswer Answer(ApiRequest request) => ApiAnswer.With(writer =>
     {
-        var workspace = request.Workspace;
-        writer.WriteString("url", $"https://{workspace.Domain}.slack.com/");
-        writer.WriteString("team", workspace.Domain);
-        writer.WriteString("user", workspace.Bot.Name);
-        writer.WriteString("team_id", workspace.Id);
-        writer.WriteString("user_id", workspace.Bot.UserId);
-        writer.WriteString("bot_id", workspace.Bot.BotId);
-        writer.WriteBoolean("is_enterprise_install", false);
+        var (workspace, organization) = (request.Token!.Workspace, request.Token.Organization);
+        var bot = organization?.Bot ?? workspace!.Bot;
+        writer.WriteString("url", $"https://{workspace?.Domain ?? $"{organization!.Name}.enterprise"}.slack.com/");
+        writer.WriteString("team", workspace?.Domain);
+        writer.WriteString("user", bot.Name);
+        writer.WriteString("team_id", workspace?.Id);
+        writer.WriteString("user_id", bot.UserId);
+        writer.WriteString("bot_id", bot.BotId);
+        writer.WriteOptional("enterprise_id", organization?.Id);
+        writer.WriteBoolean("is_enterprise_install", organization is not null);
     });
 }

@@ -14,5 +14,8 @@ internal interface IApiMethod
     /// <summary>Whether the app-level token is asked for instead of a bot token.</summary>
     bool NeedsAppToken => false;
 
+    /// <summary>Whether an organization's token needs to name no workspace.</summary>
+    bool IsOfWholeInstall => false;
+
     ApiAnswer Answer(ApiRequest request);
 }

@@ -1,3 +1,5 @@
+using Pokemanager.SlackEmulator.Wire;
+
 namespace Pokemanager.SlackEmulator.Api;
 
 internal sealed class OauthV2Access : IPublicMethod
@@ -12,24 +14,33 @@ internal sealed class OauthV2Access : IPublicMethod
         if (request.Text("client_id") != app.ClientId) return ApiAnswer.Refused("invalid_client_id");
         if (request.Text("client_secret") != app.ClientSecret) return ApiAnswer.Refused("bad_client_secret");
 
-        var (workspace, error) = app.InstallCodes.Redeem(request.Text("code") ?? "", request.Text("redirect_uri"));
+        var (install, error) = app.InstallCodes.Redeem(request.Text("code") ?? "", request.Text("redirect_uri"));
         if (error is not null) return ApiAnswer.Refused(error);
 
+        var (workspace, organization) = (install!.Workspace, install.Organization);
+        var installer = (organization?.Workspaces ?? [workspace!]).SelectMany(place => place.Users).FirstOrDefault(user => !user.IsBot);
         return ApiAnswer.With(writer =>
         {
             writer.WriteString("app_id", app.Id);
             writer.WriteString("token_type", "bot");
-            writer.WriteString("access_token", workspace!.BotToken);
-            writer.WriteString("scope", string.Join(',', workspace.Scopes));
-            writer.WriteString("bot_user_id", workspace.Bot.UserId);
-            writer.WriteStartObject("team");
-            writer.WriteString("id", workspace.Id);
-            writer.WriteString("name", workspace.Domain);
-            writer.WriteEndObject();
-            writer.WriteNull("enterprise");
-            writer.WriteBoolean("is_enterprise_install", false);
+            writer.WriteString("access_token", install.Secret);
+            writer.WriteString("scope", string.Join(',', install.Scopes));
+            writer.WriteString("bot_user_id", (organization?.Bot ?? workspace!.Bot).UserId);
+            if (workspace is null)
+            {
+                writer.WriteNull("team");
+            }
+            else
+            {
+                writer.WriteStartObject("team");
+                writer.WriteString("id", workspace.Id);
+                writer.WriteString("name", workspace.Domain);
+                writer.WriteEndObject();
+            }
+
+            InstallJson.Enterprise(writer, organization);
             writer.WriteStartObject("authed_user");
-            writer.WriteString("id", workspace.Users.First(user => !user.IsBot).Id);
+            writer.WriteString("id", installer?.Id);
             writer.WriteEndObject();
         });
     }

@@ -13,7 +13,7 @@ internal sealed class RateLimits(EmulatorOptions options)
     {
         if (!options.RateLimits) return null;
 
-        var workspace = request.Token?.Workspace?.Id ?? request.Slack.App.Id;
+        var workspace = request.WorkspaceIfAny?.Id ?? request.Slack.App.Id;
         // Posting has no tier of its own: the channel's pace and a cap for the whole workspace stand for it.
         if (method.Name is "chat.postMessage" && request.Text("channel") is { } channel && Take(("post", channel), 1, Burst) is { } pause) return pause;
 

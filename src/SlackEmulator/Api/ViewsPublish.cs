@@ -12,7 +12,7 @@ internal sealed class ViewsPublish : IApiMethod
     {
         if (request.Workspace.Directory.UserById(request.Text("user_id") ?? "") is not { } user) return ApiAnswer.Refused("user_not_found");
 
-        var (view, refusal) = ViewContent.Read(request, "home");
+        var (view, refusal) = ViewContent.Read(request, user, "home");
         if (refusal is not null) return refusal;
 
         user.Home = view;

@@ -18,11 +18,11 @@ internal sealed class ViewsUpdate : IApiMethod
 
         if (request.Text("hash") is { } hash && !Has(user.Modal, "hash", hash)) return ApiAnswer.Refused("hash_conflict");
 
-        var (view, refusal) = ViewContent.Read(request, "modal", id);
+        var (view, refusal) = ViewContent.Read(request, user, "modal", id);
         if (refusal is not null) return refusal;
 
         user.Modal = view;
-        request.Slack.Announce(new EmulatedChange("view_opened", request.Workspace.Id, Detail: user.Id));
+        request.Slack.Announce(new EmulatedChange("view_opened", user.Workspace.Id, Detail: user.Id));
         return ApiAnswer.With(writer => writer.WriteOptional("view", view));
     }
 

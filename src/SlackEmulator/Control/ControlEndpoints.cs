@@ -33,7 +33,9 @@ internal static class ControlEndpoints
         });
         Post("/workspaces", (_, arguments) =>
         {
-            var workspace = slack.AddWorkspace(arguments.Required("domain"));
+            var domain = arguments.Required("domain");
+            var workspace = arguments.Text("organization") is not { } name ? slack.AddWorkspace(domain)
+                : (slack.Organizations.FirstOrDefault(known => known.Name == name) ?? slack.AddOrganization(name)).AddWorkspace(domain);
             return writer => ControlJson.Workspace(writer, workspace);
         });
         Post("/faults", (_, arguments) => FaultActions.Apply(slack, arguments));

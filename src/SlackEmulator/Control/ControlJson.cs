@@ -38,6 +38,7 @@ internal static class ControlJson
     {
         writer.WriteString("id", workspace.Id);
         writer.WriteString("domain", workspace.Domain);
+        writer.WriteOptional("organization", workspace.Organization?.Id);
         writer.WriteStartObject("bot");
         writer.WriteString("user_id", workspace.Bot.UserId);
         writer.WriteString("bot_id", workspace.Bot.BotId);

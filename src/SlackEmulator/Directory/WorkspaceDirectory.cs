@@ -122,6 +122,16 @@ internal sealed class WorkspaceDirectory(EmulatedWorkspace workspace)
         lock (workspace.Sync) return channelsById.GetValueOrDefault(id);
     }
 
+    /// <summary>Whether an id is of a conversation, a person, a group or a view here.</summary>
+    public bool Has(string id)
+    {
+        lock (workspace.Sync)
+        {
+            return channelsById.ContainsKey(id) || usersById.ContainsKey(id) || Groups.Exists(group => group.Id == id)
+                || Users.Exists(user => user.ShowsView(id));
+        }
+    }
+
     private void Add(EmulatedChannel channel)
     {
         Channels.Add(channel);

@@ -1,20 +1,21 @@
 namespace Pokemanager.SlackEmulator.Installing;
 
-/// <summary>Slack's page where a person lets an app into a workspace. Here everybody agrees at once.</summary>
+/// <summary>Slack's page where a person lets an app into a workspace or an organization. Here everybody agrees at once.</summary>
 internal static class ConsentPage
 {
     private const string Path = "/oauth/v2/authorize";
 
-    /// <summary>Sends the browser back with a code; <c>team</c> chooses the workspace, the first one without it.</summary>
+    /// <summary>Sends the browser back with a code; <c>team</c> chooses the workspace (T…) or the organization as a whole (E…), the first workspace without it.</summary>
     public static void MapConsent(this IEndpointRouteBuilder routes, EmulatedSlack slack) =>
         routes.MapGet(Path, (string? client_id, string? redirect_uri, string? state, string? team) =>
         {
-            var workspace = slack.Workspaces.FirstOrDefault(workspace => team is null || workspace.Id == team);
+            var install = slack.Workspaces.FirstOrDefault(workspace => team is null || workspace.Id == team)?.Install
+                ?? slack.Organizations.FirstOrDefault(organization => organization.Id == team)?.Install;
             if (client_id != slack.App.ClientId) return Results.Text("invalid_client_id", statusCode: StatusCodes.Status400BadRequest);
-            if (workspace is null) return Results.Text("invalid_team_for_non_distributed_app", statusCode: StatusCodes.Status400BadRequest);
+            if (install is null) return Results.Text("invalid_team_for_non_distributed_app", statusCode: StatusCodes.Status400BadRequest);
             if (!Uri.TryCreate(redirect_uri, UriKind.Absolute, out var back)) return Results.Text("bad_redirect_uri", statusCode: StatusCodes.Status400BadRequest);
 
-            var code = Uri.EscapeDataString(slack.App.InstallCodes.Give(workspace, redirect_uri));
+            var code = Uri.EscapeDataString(slack.App.InstallCodes.Give(install, redirect_uri));
             return Results.Redirect($"{back}{(back.Query.Length > 0 ? '&' : '?')}code={code}&state={Uri.EscapeDataString(state ?? "")}");
         });
 }

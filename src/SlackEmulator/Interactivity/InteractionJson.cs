@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pokemanager.SlackEmulator.Wire;
 
 namespace Pokemanager.SlackEmulator.Interactivity;
 
@@ -13,12 +14,19 @@ internal static class InteractionJson
         writer.WriteString("name", user.Name);
         writer.WriteString("team_id", user.Workspace.Id);
         writer.WriteEndObject();
-        writer.WriteStartObject("team");
-        writer.WriteString("id", user.Workspace.Id);
-        writer.WriteString("domain", user.Workspace.Domain);
-        writer.WriteEndObject();
-        writer.WriteNull("enterprise");
-        writer.WriteBoolean("is_enterprise_install", false);
+        if (user.Workspace.Organization is null)
+        {
+            writer.WriteStartObject("team");
+            writer.WriteString("id", user.Workspace.Id);
+            writer.WriteString("domain", user.Workspace.Domain);
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNull("team");
+        }
+
+        InstallJson.Enterprise(writer, user.Workspace.Organization);
     }
 
     /// <summary>Shows the person that the app did not confirm in time.</summary>

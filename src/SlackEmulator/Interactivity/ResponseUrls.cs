@@ -28,7 +28,7 @@ internal sealed class ResponseUrls(EmulatedSlack slack)
         var error = !tickets.TryGetValue(id, out var ticket) ? "invalid_url"
             : slack.Options.Clock.GetUtcNow() - ticket.IssuedAt > Life ? "expired_url"
             : !ticket.Use() ? "used_url"
-            : Apply(ticket, new ApiRequest(slack, slack.Token(ticket.User.Workspace.BotToken), arguments, context.Request.Host.Value!));
+            : Apply(ticket, new ApiRequest(slack, slack.Token(ticket.User.Workspace.BotToken), arguments, context.Request.Host.Value!, ticket.User.Workspace));
         if (error is null)
         {
             await context.Response.WriteAsync("ok", context.RequestAborted);

@@ -25,7 +25,13 @@ internal static class SlashCommand
             writer.WriteString("command", command);
             writer.WriteString("text", WrittenText.FromPerson(text, user.Workspace));
             writer.WriteString("api_app_id", slack.App.Id);
-            writer.WriteString("is_enterprise_install", "false");
+            if (user.Workspace.Organization is { } organization)
+            {
+                writer.WriteString("enterprise_id", organization.Id);
+                writer.WriteString("enterprise_name", organization.Name);
+            }
+
+            writer.WriteString("is_enterprise_install", user.Workspace.Organization is null ? "false" : "true");
             writer.WriteString("response_url", slack.ResponseUrls.Issue(user, channel, message: null));
             writer.WriteString("trigger_id", slack.App.Triggers.Issue(user));
         });
@@ -46,7 +52,7 @@ internal static class SlashCommand
             : given.EnumerateObject().ToDictionary(
                 m => m.Name, m => m.Value.ValueKind == JsonValueKind.String ? m.Value.GetString()! : m.Value.GetRawText());
         var slack = user.Workspace.Slack;
-        var request = new ApiRequest(slack, slack.Token(user.Workspace.BotToken), arguments, host: "");
+        var request = new ApiRequest(slack, slack.Token(user.Workspace.BotToken), arguments, host: "", user.Workspace);
         if (PostedContent.Read(request).Draft is not { } draft) return;
         if (request.Text("response_type") == "in_channel") user.Workspace.Traffic.Post(channel, draft);
         else user.Workspace.Traffic.PostEphemeral(channel, draft, user.Id);

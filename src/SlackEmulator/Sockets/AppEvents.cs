@@ -35,7 +35,7 @@ internal sealed class AppEvents(EmulatedSlack slack, Deliveries deliveries)
         writer.WriteString("token", "verification-token");
         writer.WriteString("team_id", workspace.Id);
         writer.WriteString("context_team_id", workspace.Id);
-        writer.WriteNull("context_enterprise_id");
+        writer.WriteString("context_enterprise_id", workspace.Organization?.Id);
         writer.WriteString("api_app_id", slack.App.Id);
         writer.WriteStartObject("event");
         body(writer);
@@ -43,15 +43,7 @@ internal sealed class AppEvents(EmulatedSlack slack, Deliveries deliveries)
         writer.WriteString("type", "event_callback");
         writer.WriteString("event_id", eventId);
         writer.WriteNumber("event_time", slack.Options.Clock.GetUtcNow().ToUnixTimeSeconds());
-        writer.WriteStartArray("authorizations");
-        writer.WriteStartObject();
-        writer.WriteNull("enterprise_id");
-        writer.WriteString("team_id", workspace.Id);
-        writer.WriteString("user_id", workspace.Bot.UserId);
-        writer.WriteBoolean("is_bot", true);
-        writer.WriteBoolean("is_enterprise_install", false);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
+        InstallJson.Authorizations(writer, workspace);
         writer.WriteBoolean("is_ext_shared_channel", false);
         writer.WriteString("event_context", $"4-{eventId}-{workspace.Id}");
     });

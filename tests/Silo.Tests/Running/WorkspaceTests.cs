@@ -37,6 +37,23 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
+    public async Task A_token_of_a_whole_organization_is_told_from_that_of_a_workspace()
+    {
+        await using var place = await Workplace.OpenAsync();
+        var organization = place.Slack.Slack.AddOrganization();
+        organization.AddWorkspace("globex");
+        var file = place.File("policy.yaml", "escalation_policy: [{handlers: [dilbert]}]");
+        using var bot = BotProcess.Start(place.Slack, place.Company, file, "memory", token: organization.BotToken);
+        using var check = BotProcess.Start(
+            ["check", "--config-file", file],
+            new Dictionary<string, string> { ["SLACK_TOKEN"] = organization.BotToken, ["SLACK_API_URL"] = place.Slack.ApiUrl.ToString() });
+
+        Assert.Equal((3, 1), (await bot.ExitCodeAsync(), await check.ExitCodeAsync()));
+        Assert.All([bot.Output, check.Output], output => Assert.Contains("SLACK_TOKEN is of an organization as a whole", output, StringComparison.Ordinal));
+        Assert.All([bot.Output, check.Output], output => Assert.DoesNotContain(organization.BotToken, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Check_looks_each_workspace_up_whose_token_is_at_hand()
     {
         await using var place = await Workplace.OpenAsync();

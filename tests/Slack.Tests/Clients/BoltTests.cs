@@ -49,6 +49,19 @@ public sealed class BoltTests
     }
 
     [Fact]
+    public async Task Bolt_serves_a_workspace_of_an_organization_by_the_install_of_the_whole()
+    {
+        await using var bot = await BotScene.StartAsync("bolt.mjs", inOrganization: true);
+        var answer = await bot.AnswerToAsync(bot.Wally.Mention(bot.Channel, "db down"), "db down");
+
+        bot.Wally.Press(answer, "Take it");
+        bot.Wally.Command("/poke", "db", bot.Channel);
+
+        await bot.ExpectAsync(bot.Channel.WaitForAsync(m => m.Ts == answer.Ts && m.Text == $"taken by {bot.Wally.Tag}", BotScene.Patience, "the edited answer"));
+        await bot.ExpectAsync(bot.Channel.WaitForAsync(m => m.Text == "asked for db", BotScene.Patience, "the command's answer"));
+    }
+
+    [Fact]
     public async Task Bolt_comes_back_after_refresh_requested()
     {
         await using var bot = await BotScene.StartAsync("bolt.mjs");

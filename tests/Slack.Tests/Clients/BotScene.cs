@@ -8,10 +8,10 @@ internal sealed class BotScene : IAsyncDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private NodeScript? script;
 
-    private BotScene(EmulatorHost host)
+    private BotScene(EmulatorHost host, EmulatedOrganization? organization)
     {
         Host = host;
-        Workspace = host.Slack.AddWorkspace();
+        Workspace = organization?.AddWorkspace("acme") ?? host.Slack.AddWorkspace();
         Wally = Workspace.AddUser("wally");
         Channel = Workspace.AddChannel("ops-help", members: [Wally]);
     }
@@ -26,11 +26,15 @@ internal sealed class BotScene : IAsyncDisposable
 
     public EmulatedApp App => Host.Slack.App;
 
-    public static async Task<BotScene> StartAsync(string script, SocketKind kind = SocketKind.SocketMode)
+    /// <summary>Starts the script; in an organization that installed its app as a whole, with the organization's id as its argument.</summary>
+    public static async Task<BotScene> StartAsync(string script, SocketKind kind = SocketKind.SocketMode, bool inOrganization = false)
     {
-        var scene = new BotScene(await EmulatorHost.StartAsync(new EmulatorOptions { DisconnectGrace = TimeSpan.FromMilliseconds(500) }));
+        var host = await EmulatorHost.StartAsync(new EmulatorOptions { DisconnectGrace = TimeSpan.FromMilliseconds(500) });
+        var organization = inOrganization ? host.Slack.AddOrganization() : null;
+        organization?.AddWorkspace("globex");
+        var scene = new BotScene(host, organization);
         var token = kind == SocketKind.Rtm ? scene.Workspace.ClassicBotToken : scene.Workspace.BotToken;
-        scene.script = NodeScript.Start(script, scene.Host, token);
+        scene.script = NodeScript.Start(script, scene.Host, token, organization is null ? [] : [organization.Id]);
         await scene.ExpectAsync(scene.App.WaitForSocketsAsync(1, Patience, kind));
         return scene;
     }

@@ -1,9 +1,17 @@
 // A Bolt app over Socket Mode: answers mentions with a button, and edits its message through respond() once it is pressed.
+// With an organization's id as argument it serves that one's install and no other.
 import bolt from '@slack/bolt';
-import { env, stdin } from 'node:process';
+import { argv, env, stdin } from 'node:process';
+
+const [, , organization] = argv;
+
+const authorize = async ({ enterpriseId, isEnterpriseInstall }) => {
+  if (!isEnterpriseInstall || enterpriseId !== organization) throw new Error(`no install for ${enterpriseId}`);
+  return { botToken: env.SLACK_TOKEN };
+};
 
 const app = new bolt.App({
-  token: env.SLACK_TOKEN,
+  ...(organization ? { authorize } : { token: env.SLACK_TOKEN }),
   appToken: env.SLACK_APP_TOKEN,
   socketMode: true,
   clientOptions: { slackApiUrl: env.SLACK_API_URL },

@@ -46,6 +46,20 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task Workspaces_of_an_organization_can_be_added_over_http()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        using var control = new Control(scene);
+
+        var globex = await control.PostAsync("workspaces", new { domain = "globex", organization = "conglomerate" });
+        var initech = await control.PostAsync("workspaces", new { domain = "initech", organization = "conglomerate" });
+
+        var organization = Assert.Single(scene.Host.Slack.Organizations);
+        Assert.Equal(["globex", "initech"], organization.Workspaces.Select(workspace => workspace.Domain));
+        Assert.All([globex, initech], workspace => Assert.Equal(organization.Id, workspace.GetProperty("organization").GetString()));
+    }
+
+    [Fact]
     public async Task Workspace_is_told_with_its_people_and_channels()
     {
         await using var scene = await EmulatorScene.StartAsync();

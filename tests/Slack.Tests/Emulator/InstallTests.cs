@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Pokemanager.SlackEmulator;
 
 namespace Pokemanager.Slack.Tests.Emulator;
 
@@ -22,7 +24,7 @@ public sealed class InstallTests
         (string, string)[] exchange =
         [
             ("client_id", scene.App.ClientId), ("client_secret", scene.App.ClientSecret), ("redirect_uri", Back),
-            ("code", Uri.UnescapeDataString(location!.Split("code=")[1].Split('&')[0])),
+            ("code", CodeIn(location)),
         ];
         Assert.Equal("bad_client_secret", await anybody.ErrorOfAsync("oauth.v2.access", [exchange[0], ("client_secret", "x"), .. exchange[2..]]));
         Assert.Equal("bad_redirect_uri", await anybody.ErrorOfAsync("oauth.v2.access", [.. exchange[..2], ("redirect_uri", "https://x.test/"), exchange[3]]));
@@ -30,6 +32,73 @@ public sealed class InstallTests
         Assert.Equal(("globex", globex.BotToken), (installed.GetProperty("team").GetProperty("name").GetString(), installed.GetProperty("access_token").GetString()));
         Assert.Equal("code_already_used", await anybody.ErrorOfAsync("oauth.v2.access", exchange));
         Assert.Null(await ConsentAsync(scene, "somebody else", globex.Id));
+    }
+
+    [Fact]
+    public async Task An_organization_installs_the_app_once_for_all_its_workspaces()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        var organization = scene.Host.Slack.AddOrganization();
+        var (globex, initech) = (organization.AddWorkspace("globex"), organization.AddWorkspace("initech"));
+        var (hank, channel) = (globex.AddUser("hank"), initech.AddChannel("tps"));
+        using var anybody = new ApiCaller(scene.Host, token: null);
+        var code = CodeIn(await ConsentAsync(scene, scene.App.ClientId, organization.Id));
+
+        var installed = await anybody.CallAsync(
+            "oauth.v2.access", ("client_id", scene.App.ClientId), ("client_secret", scene.App.ClientSecret), ("redirect_uri", Back), ("code", code));
+
+        Assert.Equal(JsonValueKind.Null, installed.GetProperty("team").ValueKind);
+        Assert.Equal(organization.Id, installed.GetProperty("enterprise").GetProperty("id").GetString());
+        Assert.True(installed.GetProperty("is_enterprise_install").GetBoolean());
+        using var bot = new ApiCaller(scene.Host, installed.GetProperty("access_token").GetString());
+        var self = await bot.CallAsync("auth.test");
+        Assert.Equal((organization.Id, true, organization.Bot.UserId), (
+            self.GetProperty("enterprise_id").GetString(), self.GetProperty("is_enterprise_install").GetBoolean(), self.GetProperty("user_id").GetString()));
+        Assert.Equal("missing_argument", await bot.ErrorOfAsync("conversations.list"));
+        Assert.Equal("team_access_not_granted", await bot.ErrorOfAsync("conversations.list", ("team_id", scene.Workspace.Id)));
+        var listed = await bot.CallAsync("conversations.list", ("team_id", initech.Id));
+        Assert.Equal("tps", Assert.Single(listed.GetProperty("channels").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal("globex", (await bot.CallAsync("team.info", ("team_id", globex.Id))).GetProperty("team").GetProperty("name").GetString());
+        await bot.CallAsync("chat.postMessage", ("channel", channel), ("text", "to the channel"));
+        await bot.CallAsync("chat.postMessage", ("channel", hank.Id), ("text", "to hank"));
+        Assert.Equal(("to the channel", "to hank"), (Assert.Single(channel.Messages).Text, Assert.Single(globex.Direct(hank).Messages).Text));
+        Assert.Equal("channel_not_found", await bot.ErrorOfAsync("chat.postMessage", ("channel", scene.Channel), ("text", "next door")));
+        Assert.Null(await bot.ErrorOfAsync("views.open", ("trigger_id", scene.App.Triggers.Issue(hank)), Titled("form")));
+        Assert.Equal("form", Title(hank));
+    }
+
+    [Fact]
+    public async Task What_happens_in_an_organization_tells_by_which_install_the_app_sees_it()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        var organization = scene.Host.Slack.AddOrganization();
+        var globex = organization.AddWorkspace("globex");
+        var (hank, channel) = (globex.AddUser("hank"), globex.AddChannel("ops"));
+        using var socket = await scene.OpenSocketAsync();
+
+        hank.Mention(channel, "help");
+        var mention = (await socket.ReceiveEventAsync("app_mention")).GetProperty("payload");
+        hank.Command("/poke", "help", channel);
+        var command = (await socket.ReceiveAsync(f => f.GetProperty("type").GetString() == "slash_commands")).GetProperty("payload");
+        using var bot = new ApiCaller(scene.Host, organization.BotToken);
+        await bot.CallAsync("chat.postMessage", ("channel", channel), ("text", "who?"), ("blocks", Button));
+        hank.Press(channel.Messages[^1], "take");
+        var press = (await socket.ReceiveAsync(f => f.GetProperty("type").GetString() == "interactive")).GetProperty("payload");
+
+        Assert.Equal(globex.Id, mention.GetProperty("team_id").GetString());
+        foreach (var authorization in (JsonElement[])[mention.GetProperty("authorizations")[0], await AuthorizationAsync(scene, mention)])
+        {
+            Assert.Equal((organization.Id, globex.Id, organization.Bot.UserId, true), (
+                authorization.GetProperty("enterprise_id").GetString(), authorization.GetProperty("team_id").GetString(),
+                authorization.GetProperty("user_id").GetString(), authorization.GetProperty("is_enterprise_install").GetBoolean()));
+        }
+
+        Assert.Equal((globex.Id, organization.Id, "true"), (
+            command.GetProperty("team_id").GetString(), command.GetProperty("enterprise_id").GetString(), command.GetProperty("is_enterprise_install").GetString()));
+        Assert.Equal(JsonValueKind.Null, press.GetProperty("team").ValueKind);
+        Assert.Equal((organization.Id, globex.Id, true), (
+            press.GetProperty("enterprise").GetProperty("id").GetString(), press.GetProperty("user").GetProperty("team_id").GetString(),
+            press.GetProperty("is_enterprise_install").GetBoolean()));
     }
 
     [Fact]
@@ -55,16 +124,28 @@ public sealed class InstallTests
         Assert.Null(await scene.Bot.ErrorOfAsync("views.update", id, hash, Titled("second")));
         Assert.Equal("hash_conflict", await scene.Bot.ErrorOfAsync("views.update", id, hash, Titled("third")));
         Assert.Equal("not_found", await scene.Bot.ErrorOfAsync("views.update", ("view_id", "V0"), Titled("third")));
-        Assert.Equal("second", Title(scene));
+        Assert.Equal("second", Title(scene.Wally));
 
         Assert.Null(await scene.Bot.ErrorOfAsync("views.push", ("trigger_id", scene.App.Triggers.Issue(scene.Wally)), Titled("above")));
-        Assert.Equal("above", Title(scene));
+        Assert.Equal("above", Title(scene.Wally));
+    }
+
+    private const string Button =
+        """[{"type":"actions","elements":[{"type":"button","action_id":"take","text":{"type":"plain_text","text":"Take it"}}]}]""";
+
+    private static string CodeIn(string? location) => Uri.UnescapeDataString(location!.Split("code=")[1].Split('&')[0]);
+
+    private static async Task<JsonElement> AuthorizationAsync(EmulatorScene scene, JsonElement e)
+    {
+        using var app = new ApiCaller(scene.Host, scene.App.Token);
+        var answer = await app.CallAsync("apps.event.authorizations.list", ("event_context", e.GetProperty("event_context").GetString()!));
+        return Assert.Single(answer.GetProperty("authorizations").EnumerateArray());
     }
 
     private static (string, string) Titled(string title) =>
         ("view", $$"""{"type":"modal","title":{"type":"plain_text","text":"{{title}}"},"blocks":[]}""");
 
-    private static string? Title(EmulatorScene scene) => scene.Wally.Modal!.Value.GetProperty("title").GetProperty("text").GetString();
+    private static string? Title(EmulatedUser user) => user.Modal!.Value.GetProperty("title").GetProperty("text").GetString();
 
     /// <summary>Where the browser is sent; null when it stays.</summary>
     private static async Task<string?> ConsentAsync(EmulatorScene scene, string client, string team)

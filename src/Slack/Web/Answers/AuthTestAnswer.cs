@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Pokemanager.Slack;
 
-internal sealed record AuthTestAnswer(string? Url, string? Team, string? User, string? TeamId, string? UserId, string? BotId) : Answer
+internal sealed record AuthTestAnswer(string? Url, string? Team, string? User, string? TeamId, string? UserId, string? BotId, bool? IsEnterpriseInstall) : Answer
 {
-    public override bool IsComplete => TeamId is not null && UserId is not null;
+    public override bool IsComplete => (TeamId is not null || IsEnterpriseInstall is true) && UserId is not null;
 
     [JsonIgnore]
     public IReadOnlyList<string>? Scopes { get; private set; }
