@@ -5,7 +5,8 @@ namespace Pokemanager.SlackEmulator;
 /// <summary>An organization of several workspaces that installed the app as a whole: one bot and one token for all of them.</summary>
 public sealed class EmulatedOrganization
 {
-    private static readonly string[] Ids = ["channel", "user", "users", "user_id", "usergroup", "view_id"];
+    // In this order: where somebody writes counts more than who is meant.
+    private static readonly string[] Ids = ["channel", "usergroup", "view_id", "user", "users", "user_id"];
     private readonly Lock sync = new();
     private EmulatedWorkspace[] workspaces = [];
 
@@ -45,12 +46,16 @@ public sealed class EmulatedOrganization
         return workspace;
     }
 
-    /// <summary>The workspace that a call is about: the one in <c>team_id</c>, else the one that has what the arguments name; null without either.</summary>
+    /// <summary>
+    /// The workspace that a call is about: the one in <c>team_id</c> (<c>team</c> with team.info), else the one that has what the arguments
+    /// name first; null without either.
+    /// </summary>
     internal EmulatedWorkspace? WorkspaceOf(IReadOnlyDictionary<string, string> arguments)
     {
-        if (arguments.TryGetValue("team_id", out var team)) return Array.Find(workspaces, workspace => workspace.Id == team);
+        if ((arguments.GetValueOrDefault("team_id") ?? arguments.GetValueOrDefault("team")) is { } team) return Array.Find(workspaces, workspace => workspace.Id == team);
 
         string[] named = [.. Ids.SelectMany(id => (arguments.GetValueOrDefault(id) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))];
-        return named.Length == 0 ? null : Array.Find(workspaces, workspace => named.Any(workspace.Directory.Has)) ?? workspaces.FirstOrDefault();
+        return named.Length == 0 ? null
+            : named.Select(id => Array.Find(workspaces, workspace => workspace.Directory.Has(id))).FirstOrDefault(found => found is not null) ?? workspaces.FirstOrDefault();
     }
 }

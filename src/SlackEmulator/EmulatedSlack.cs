@@ -53,9 +53,17 @@ public sealed class EmulatedSlack
     /// <summary>Adds an organization that installed the app as a whole, without workspaces.</summary>
     public EmulatedOrganization AddOrganization(string name = "conglomerate")
     {
-        var organization = new EmulatedOrganization(this, name);
-        lock (sync) organizations = [.. organizations, organization];
-        return organization;
+        lock (sync)
+        {
+            var organization = new EmulatedOrganization(this, name);
+            organizations = [.. organizations, organization];
+            return organization;
+        }
+    }
+
+    internal EmulatedOrganization FindOrAddOrganization(string nameOrId)
+    {
+        lock (sync) return Array.Find(organizations, known => known.Id == nameOrId || known.Name == nameOrId) ?? AddOrganization(nameOrId);
     }
 
     internal EmulatedWorkspace Add(EmulatedWorkspace workspace)

@@ -48,10 +48,18 @@ public sealed class EmulatedUser
     public (DateTimeOffset From, DateTimeOffset To)? DoNotDisturb { get; set; }
 
     /// <summary>The home view that the app published for this user; null before the first.</summary>
-    public JsonElement? Home { get; internal set; }
+    public JsonElement? Home
+    {
+        get { lock (Workspace.Sync) return field; }
+        internal set { lock (Workspace.Sync) field = value; }
+    }
 
     /// <summary>The modal that the app opened last for this user; null before the first.</summary>
-    public JsonElement? Modal { get; internal set; }
+    public JsonElement? Modal
+    {
+        get { lock (Workspace.Sync) return field; }
+        internal set { lock (Workspace.Sync) field = value; }
+    }
 
     /// <summary>The token that mentions the user.</summary>
     public string Tag => $"<@{Id}>";

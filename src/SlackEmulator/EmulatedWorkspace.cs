@@ -116,7 +116,7 @@ public sealed class EmulatedWorkspace
     public Task<EmulatedMessage> WaitForMessageAsync(Func<EmulatedMessage, bool> predicate, TimeSpan timeout, string what) =>
         Traffic.WaitAsync(predicate, timeout, what);
 
-    /// <summary>From now on Slack answers <paramref name="error"/> to this workspace's tokens; null makes them good again.</summary>
+    /// <summary>From now on Slack answers <paramref name="error"/> to this workspace's tokens, and to its organization's; null makes them good again.</summary>
     public void RefuseTokens(string? error)
     {
         Install.Refusal = error;

@@ -8,12 +8,12 @@ internal sealed class LeaseHolders(ILocalSiloDetails here, ISiloStatusOracle sil
 {
     public string Here { get; } = here.SiloAddress.ToParsableString();
 
-    /// <summary>Whether the slots of a connection would be spread with this one here.</summary>
-    public bool IsHome(string connection)
+    /// <summary>Where a slot has to move for the slots of its connection to be on different silos; null when it is there.</summary>
+    public SiloAddress? HomeElsewhere(string connection)
     {
         // A silo is no home before placement knows what it can run.
         var active = silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Where(manifests.Current.Silos.ContainsKey).ToArray();
-        return active.Length < 2 || SpreadPlacementDirector.HomeOf(connection, active).Equals(silos.SiloAddress);
+        return active.Length > 1 && SpreadPlacementDirector.HomeOf(connection, active) is var home && !home.Equals(silos.SiloAddress) ? home : null;
     }
 
     public bool IsAlive(string holder) =>

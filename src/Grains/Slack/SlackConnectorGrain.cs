@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
+using Orleans.Runtime;
 using Orleans.Storage;
 using Pokemanager.Grains.Interfaces.Slack;
 using Pokemanager.Grains.Requests;
@@ -43,7 +44,8 @@ internal sealed partial class SlackConnectorGrain(
     private Task? _socket;
     private Task? _reading;
     private string? _refusal;
-    private DateTimeOffset? _awayFromHomeSince;
+    private SiloAddress? _home;
+    private DateTimeOffset _awayFromHomeSince;
 
     private SlackConnectionKey Key => SlackConnectionKey.Parse(this.GetPrimaryKeyString());
 
@@ -239,8 +241,13 @@ internal sealed partial class SlackConnectorGrain(
     private void GoHome()
     {
         var now = clock.GetUtcNow();
-        _awayFromHomeSince = Key.Transport is not SlackConnectionKey.SocketMode || holders.IsHome(Key.ToString()) ? null : _awayFromHomeSince ?? now;
-        if (now - _awayFromHomeSince >= GoHomeAfter)
+        var home = Key.Transport is SlackConnectionKey.SocketMode ? holders.HomeElsewhere(Key.ToString()) : null;
+        if (home is null || !home.Equals(_home))
+        {
+            (_home, _awayFromHomeSince) = (home, now);
+        }
+
+        if (home is not null && now - _awayFromHomeSince >= GoHomeAfter)
         {
             LogGoingHome(Key.ToString());
 

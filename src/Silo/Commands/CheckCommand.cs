@@ -57,12 +57,13 @@ internal static class CheckCommand
             if (refusal is { Error: SlackApiException.OrganizationToken })
             {
                 yield return ($"{settings.ConfigFile}:1:1: {TokenRefusal.Describe("SLACK_TOKEN", refusal)}", true);
-                yield break;
             }
-
-            await foreach (var problem in HandlerProblems("SLACK_TOKEN", slack, configuration, cancellationToken))
+            else
             {
-                yield return ($"{settings.ConfigFile}:{problem}", true);
+                await foreach (var problem in HandlerProblems("SLACK_TOKEN", slack, configuration, cancellationToken))
+                {
+                    yield return ($"{settings.ConfigFile}:{problem}", true);
+                }
             }
 
             foreach (var note in notes)

@@ -57,7 +57,7 @@ internal sealed partial class SlackSignIn(
                 LogScopes(install.Name, string.Join("; ", notes));
             }
         }
-        catch (SlackApiException e) when (e.Kind is SlackErrorKind.InstallDead or SlackErrorKind.Configuration or SlackErrorKind.TokenExpired or SlackErrorKind.Refused)
+        catch (SlackApiException e) when (TokenRefusal.IsOfToken(e))
         {
             Refuse(install, TokenRefusal.Describe(install.Token?.ToString() ?? "SLACK_TOKEN", e));
         }

@@ -8,10 +8,14 @@ internal sealed class UsersLookupByEmail : IApiMethod
 
     public string? Scope => "users:read.email";
 
+    // An address is one person's in all workspaces of an organization.
+    public bool IsOfWholeInstall => true;
+
     public ApiAnswer Answer(ApiRequest request)
     {
         var email = request.Text("email") ?? "";
-        var user = request.Workspace.Users.FirstOrDefault(u => !u.IsDeleted && u.Email.Equals(email, StringComparison.OrdinalIgnoreCase));
+        var users = request.Token!.Organization?.Workspaces.SelectMany(workspace => workspace.Users) ?? request.Workspace.Users;
+        var user = users.FirstOrDefault(u => !u.IsDeleted && u.Email.Equals(email, StringComparison.OrdinalIgnoreCase));
         if (user is null || email.Length == 0) return ApiAnswer.Refused("users_not_found");
 
         return ApiAnswer.With(writer =>

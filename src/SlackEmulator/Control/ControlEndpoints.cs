@@ -34,8 +34,9 @@ internal static class ControlEndpoints
         Post("/workspaces", (_, arguments) =>
         {
             var domain = arguments.Required("domain");
-            var workspace = arguments.Text("organization") is not { } name ? slack.AddWorkspace(domain)
-                : (slack.Organizations.FirstOrDefault(known => known.Name == name) ?? slack.AddOrganization(name)).AddWorkspace(domain);
+            var workspace = arguments.Text("organization") is { } organization
+                ? slack.FindOrAddOrganization(organization).AddWorkspace(domain)
+                : slack.AddWorkspace(domain);
             return writer => ControlJson.Workspace(writer, workspace);
         });
         Post("/faults", (_, arguments) => FaultActions.Apply(slack, arguments));

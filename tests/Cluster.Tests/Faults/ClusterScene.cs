@@ -94,16 +94,20 @@ internal sealed partial class ClusterScene : IAsyncDisposable
     }
 
     /// <summary>How often a slot left a silo to come to another, and was opened on the same one again.</summary>
-    public int VainMoves() => _silos.Sum(silo =>
+    public int VainMoves()
     {
-        var taken = Taken().Matches(silo!.Output).Select(match => (Slot: match.Groups[1].Value, Epoch: Number(match.Groups[2].Value))).ToHashSet();
-        return Moves().Matches(silo.Output).Count(move => taken.Contains((move.Groups[1].Value, 1 + EpochBefore(silo.Output, move))));
-    });
+        string[] outputs = [.. _silos.Select(silo => silo!.Output)];
+        Assert.Contains(outputs, output => Taken().IsMatch(output));
+        return outputs.Sum(output => Moves().Count(output) - Moves().Matches(output).Count(move => LedElsewhere(output, move)));
+    }
 
-    private static int EpochBefore(string output, Match move) =>
-        Taken().Matches(output[..move.Index]).Where(match => match.Groups[1].Value == move.Groups[1].Value).Select(match => Number(match.Groups[2].Value)).Last();
-
-    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+    /// <summary>Whether the slot was next opened by another silo, as the epochs tell.</summary>
+    private static bool LedElsewhere(string output, Match move)
+    {
+        var epochs = Taken().Matches(output).Where(taken => taken.Groups[1].Value == move.Groups[1].Value).ToLookup(
+            taken => taken.Index < move.Index, taken => int.Parse(taken.Groups[2].Value, CultureInfo.InvariantCulture));
+        return !epochs[false].Contains(epochs[true].Last() + 1);
+    }
 
     [GeneratedRegex(@"socket-mode/app/(\d+) is held here, epoch (\d+)")]
     private static partial Regex Taken();

@@ -33,6 +33,7 @@ public sealed class TakeoverTests(DatabaseServers servers) : IClassFixture<Datab
         scene.Begin(first);
         await scene.Silo(first).ReadyAsync();
         await scene.SlotsSpreadAsync();
+        Assert.Equal(0, scene.VainMoves());
     }
 
     [Fact]

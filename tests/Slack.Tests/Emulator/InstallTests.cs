@@ -32,6 +32,7 @@ public sealed class InstallTests
         Assert.Equal(("globex", globex.BotToken), (installed.GetProperty("team").GetProperty("name").GetString(), installed.GetProperty("access_token").GetString()));
         Assert.Equal("code_already_used", await anybody.ErrorOfAsync("oauth.v2.access", exchange));
         Assert.Null(await ConsentAsync(scene, "somebody else", globex.Id));
+        Assert.Null(await ConsentAsync(scene, scene.App.ClientId, scene.Host.Slack.AddOrganization().AddWorkspace("initech").Id));
     }
 
     [Fact]
@@ -58,11 +59,13 @@ public sealed class InstallTests
         Assert.Equal("team_access_not_granted", await bot.ErrorOfAsync("conversations.list", ("team_id", scene.Workspace.Id)));
         var listed = await bot.CallAsync("conversations.list", ("team_id", initech.Id));
         Assert.Equal("tps", Assert.Single(listed.GetProperty("channels").EnumerateArray()).GetProperty("name").GetString());
-        Assert.Equal("globex", (await bot.CallAsync("team.info", ("team_id", globex.Id))).GetProperty("team").GetProperty("name").GetString());
+        Assert.Equal("globex", (await bot.CallAsync("team.info", ("team", globex.Id))).GetProperty("team").GetProperty("name").GetString());
         await bot.CallAsync("chat.postMessage", ("channel", channel), ("text", "to the channel"));
         await bot.CallAsync("chat.postMessage", ("channel", hank.Id), ("text", "to hank"));
         Assert.Equal(("to the channel", "to hank"), (Assert.Single(channel.Messages).Text, Assert.Single(globex.Direct(hank).Messages).Text));
         Assert.Equal("channel_not_found", await bot.ErrorOfAsync("chat.postMessage", ("channel", scene.Channel), ("text", "next door")));
+        Assert.Equal("user_not_in_channel", await bot.ErrorOfAsync("chat.postEphemeral", ("channel", channel), ("user", hank.Id), ("text", "psst")));
+        Assert.Equal(hank.Id, (await bot.CallAsync("users.lookupByEmail", ("email", hank.Email))).GetProperty("user").GetProperty("id").GetString());
         Assert.Null(await bot.ErrorOfAsync("views.open", ("trigger_id", scene.App.Triggers.Issue(hank)), Titled("form")));
         Assert.Equal("form", Title(hank));
     }
