@@ -64,6 +64,12 @@ internal sealed partial class ClusterScene : IAsyncDisposable
 
     public BotProcess Silo(int number) => _silos[number]!;
 
+    /// <summary>Where the emulated Slack listens.</summary>
+    public int SlackPort => _slack.Url.Port;
+
+    /// <summary>Waits until one of the silos has written this.</summary>
+    public Task SaysAsync(string text) => Task.WhenAny(_silos.Select(silo => silo!.SaysAsync(text))).Unwrap();
+
     /// <summary>The silo that took the workspace's connection last.</summary>
     public int SocketHolder() => Enumerable.Range(0, Size).Single(i => Silo(i).Output.Contains("is held here", StringComparison.Ordinal));
 

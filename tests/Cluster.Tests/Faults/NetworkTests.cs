@@ -17,6 +17,25 @@ public sealed class NetworkTests
     public Task Host_that_reaches_Slack_but_not_the_database_loses_no_mention() =>
         CutAsync((hosts, postgres) => hosts.CutFromPortAsync(2, postgres.Port));
 
+    [Fact]
+    public async Task What_the_network_held_up_is_not_posted_beside_its_repeat()
+    {
+        var hosts = await NetworkHosts.CreateAsync();
+        var postgres = await PostgresServer.StartAsync(hosts.Own, NetworkHosts.Net);
+        await using var scene = await ClusterScene.StartAsync(await postgres.NewDatabaseAsync(), postgres, hosts);
+        await scene.MentionAsync(9, rate: 40);
+        await scene.PagedAsync();
+
+        // Events still come in and nothing goes out. After the first try in vain the kernel still has its bytes, and its own next try is seconds away.
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(silo => hosts.CutFromPortAsync(silo, scene.SlackPort)));
+        await scene.MentionAsync(9, rate: 40);
+        await scene.SaysAsync("on try 1");
+        await hosts.MendAsync(2);
+        await scene.EndAsync();
+
+        Assert.All(scene.Mentions, mention => Assert.Distinct(scene.PostedFor(mention).Select(message => message.Effect)));
+    }
+
     private static async Task CutAsync(Func<NetworkHosts, PostgresServer, Task> cut)
     {
         var hosts = await NetworkHosts.CreateAsync();
