@@ -22,6 +22,23 @@ public sealed class GapTests
         await bot.Line(mention, "I was offline when you wrote this (10 min ago)");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_mention_written_while_the_machine_stood_still_is_found_although_the_socket_looked_open(bool isRtm)
+    {
+        await using var bot = await RunningBot.StartAsync(isRtm: isRtm, slackSharesClock: true);
+        await bot.GapIsReadAsync();
+        Assert.All(bot.Slack.App.OpenSockets, socket => socket.Freeze());
+        bot.Ask("while you slept");
+
+        // All at once, as a clock does that nobody looked at; the connection's lease is renewed before anybody misses the socket.
+        bot.Clock.Advance(TimeSpan.FromMinutes(10));
+        await bot.GapIsReadAsync();
+
+        await bot.Page("dilbert", "while you slept");
+    }
+
     [Fact]
     public async Task A_mention_found_hours_later_asks_nobody_and_its_writer_is_told()
     {
@@ -82,6 +99,7 @@ public sealed class GapTests
         bot.Ask("positive control");
         await bot.Page("dilbert", "positive control");
         await bot.StopSiloAsync();
+        await bot.LeaveMarkAsync(bot.Clock.GetUtcNow() - TimeSpan.FromSeconds(30));
         bot.Ask("is anybody there?");
         bot.Clock.Advance(TimeSpan.FromSeconds(30));
         using var fault = bot.Slack.Faults.Refuse("conversations.history", "fatal_error", onlyFurtherPages: true);

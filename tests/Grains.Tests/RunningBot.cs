@@ -154,13 +154,29 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
     /// <summary>After <see cref="StopSiloAsync"/>: leaves the connection's lease as a silo does that froze a moment ago.</summary>
     public async Task LeaveLeaseAsync()
     {
+        var (storage, grain, state) = await ConnectionAsync();
+        state.State!.RenewedAt = Clock.GetUtcNow();
+        await storage.WriteStateAsync("connector", grain, state);
+    }
+
+    /// <summary>After <see cref="StopSiloAsync"/>: leaves the mark up to which all was taken, as a silo does that ran for longer.</summary>
+    public async Task LeaveMarkAsync(DateTimeOffset takenUntil)
+    {
+        var (storage, grain, state) = await ConnectionAsync();
+        state.State!.TakenUntil = takenUntil;
+        await storage.WriteStateAsync("connector", grain, state);
+    }
+
+    private async Task<(SqliteGrainStorage Storage, GrainId Grain, GrainState<ConnectorState> State)> ConnectionAsync()
+    {
         var storage = new SqliteGrainStorage(_store);
-        var connection = new SlackConnectionKey(SlackConnectionKey.SocketMode, "0", SlackConnectionKey.AllWorkspaces);
+        var connection = IsRtm
+            ? new SlackConnectionKey(SlackConnectionKey.Rtm, "0", Company.Id)
+            : new SlackConnectionKey(SlackConnectionKey.SocketMode, "0", SlackConnectionKey.AllWorkspaces);
         var (grain, state) = (GrainId.Create("slack-connector", connection.ToString()), new GrainState<ConnectorState>(new ConnectorState()));
         await storage.ReadStateAsync("connector", grain, state);
         Assert.True(state.RecordExists);
-        state.State!.RenewedAt = Clock.GetUtcNow();
-        await storage.WriteStateAsync("connector", grain, state);
+        return (storage, grain, state);
     }
 
     /// <summary>How many reminders the store holds.</summary>

@@ -40,6 +40,7 @@ internal sealed partial class SlackConnectorGrain(
     private readonly ConnectorLease _lease = new(clock);
     private readonly ConcurrentQueue<DateTimeOffset> _looksAgain = [];
     private ConnectorSink? _sink;
+    private ISlackConnection? _connection;
     private CatchUp? _catchUp;
     private Task? _socket;
     private Task? _reading;
@@ -129,7 +130,7 @@ internal sealed partial class SlackConnectorGrain(
         var intake = new SlackIntake(GrainFactory, policies, clock, loggers.CreateLogger<SlackIntake>());
         _sink = new ConnectorSink(key, workspaces, intake, _watermarks, _lease, metrics, clock, _logger);
         _catchUp ??= new CatchUp(key, workspaces, intake, _watermarks, clock, loggers);
-        var connection = connections.Open(key);
+        var connection = _connection = connections.Open(key);
 
         // Off this activation's scheduler; awaited when the activation ends.
         _socket = Task.Run(() => RunSocket(connection, _sink), CancellationToken.None);
@@ -216,9 +217,10 @@ internal sealed partial class SlackConnectorGrain(
             return;
         }
 
-        if (_sink!.IsComplete)
+        // Not merely because it looks connected: when the machine stood still the socket may be dead since then.
+        if (_sink!.IsComplete && _connection!.LastHeardAt is { } heard)
         {
-            _watermarks.Advance(clock.GetUtcNow());
+            _watermarks.Advance(heard);
         }
 
         store.State.RenewedAt = clock.GetUtcNow();

@@ -5,7 +5,7 @@ public interface ISlackConnection
 {
     /// <summary>
     /// When Slack was last surely heard on this connection: a frame arrived, or the peer was proved alive. Everything sent before then
-    /// has arrived. Null until the first time.
+    /// has arrived. It stays where it was for a while after the process stood still. Null until the first time.
     /// </summary>
     DateTimeOffset? LastHeardAt { get; }
 

@@ -2,7 +2,8 @@ namespace Pokemanager.Slack;
 
 /// <summary>
 /// Knows since when nothing can have been missed. A frame proves the peer alive at that moment. Between frames the keep-alive does: a
-/// socket that is still open proves that its peer lived one <paramref name="bound"/> ago, unless this process was frozen meanwhile.
+/// socket that is still open proves that its peer lived one <paramref name="bound"/> ago. Neither counts until the process has run for that
+/// long since it last stood still: what it finds then may have lain there, and the peer be long gone.
 /// </summary>
 internal sealed class Liveness(TimeSpan bound)
 {
@@ -25,7 +26,10 @@ internal sealed class Liveness(TimeSpan bound)
     /// <summary>A frame came.</summary>
     public void Heard(DateTimeOffset now)
     {
-        lock (turn) Advance(now);
+        lock (turn)
+        {
+            if (!StoodStill(now) && now - Punctual >= steadySince) Advance(now);
+        }
     }
 
     /// <summary>A socket is open now.</summary>
@@ -33,12 +37,17 @@ internal sealed class Liveness(TimeSpan bound)
     {
         lock (turn)
         {
-            if (now - lastTick > 3 * Period || now < lastTick) steadySince = now;
+            if (StoodStill(now)) steadySince = now;
             lastTick = now;
-            var proved = now - bound - (2 * Period); // A keep-alive is no more punctual than that.
+            var proved = now - Punctual;
             if (proved >= steadySince) Advance(proved);
         }
     }
+
+    // A keep-alive is no more punctual than that.
+    private TimeSpan Punctual => bound + (2 * Period);
+
+    private bool StoodStill(DateTimeOffset now) => now - lastTick > 3 * Period || now < lastTick;
 
     private void Advance(DateTimeOffset to)
     {

@@ -12,17 +12,32 @@ public sealed class LivenessTests
     [Fact]
     public void Frame_is_heard_when_it_comes()
     {
-        liveness.Heard(Start);
-        liveness.Heard(Start.AddSeconds(-5));
+        Tick(from: 0, to: 20);
 
-        Assert.Equal(Start, liveness.HeardAt);
+        liveness.Heard(Start.AddSeconds(20.5));
+        liveness.Heard(Start.AddSeconds(20.4));
+
+        Assert.Equal(Start.AddSeconds(20.5), liveness.HeardAt);
+    }
+
+    [Fact]
+    public void Frame_that_lay_there_while_the_process_was_frozen_proves_nothing()
+    {
+        Tick(from: 0, to: 20);
+
+        liveness.Heard(Start.AddSeconds(300));
+        Tick(from: 300, to: 309);
+        liveness.Heard(Start.AddSeconds(309.5));
+
+        Assert.Equal(Start.AddSeconds(10), liveness.HeardAt);
+        Tick(from: 310, to: 310);
+        liveness.Heard(Start.AddSeconds(310.5));
+        Assert.Equal(Start.AddSeconds(310.5), liveness.HeardAt);
     }
 
     [Fact]
     public void Silent_socket_that_stays_open_was_heard_as_long_ago_as_the_keep_alive_takes()
     {
-        liveness.Heard(Start);
-
         Tick(from: 0, to: 60);
 
         Assert.Equal(Start.AddSeconds(50), liveness.HeardAt);
@@ -31,7 +46,6 @@ public sealed class LivenessTests
     [Fact]
     public void Time_in_which_the_process_was_frozen_proves_nothing()
     {
-        liveness.Heard(Start);
         Tick(from: 0, to: 20);
 
         Tick(from: 300, to: 309);

@@ -41,7 +41,11 @@ public sealed class SocketModeEventTests
         await using var scene = new SocketScene().Start();
         Assert.Null(scene.Connection.LastHeardAt);
         var socket = await scene.OpenSocketAsync(isGap: true);
-        scene.Clock.Advance(TimeSpan.FromMinutes(5));
+        while (scene.Connection.LastHeardAt is null)
+        {
+            scene.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
 
         socket.Delivers("E1");
         await scene.TraceAsync("""1 < {"envelope_id":"E1"}""");
