@@ -108,6 +108,24 @@ public sealed class WorkspaceTests : IDisposable
         await InstalledAsync(bot, install => install.Problem?.Contains("token_revoked", StringComparison.Ordinal) is true);
     }
 
+    [Fact]
+    public async Task A_revoked_token_parks_its_workspace_when_a_message_finds_it_so_and_goes_out_with_the_next()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var globex = Found(bot, "globex", "hank");
+        Install(bot, globex, isRtm: false, "hank");
+        await ServedAsync(bot, globex);
+        Ask(globex, "all is well");
+        await Page(globex, "hank", "all is well");
+
+        globex.RefuseTokens("token_revoked");
+        Ask(globex, "help");
+        await InstalledAsync(bot, install => install.Problem?.Contains("token_revoked", StringComparison.Ordinal) is true);
+        globex.RefuseTokens(null);
+
+        await bot.PassUntilAsync(Page(globex, "hank", "help"), milliseconds: 500);
+    }
+
     private static EmulatedWorkspace Found(RunningBot bot, string domain, string handler)
     {
         var workspace = bot.Slack.AddWorkspace(domain);

@@ -9,7 +9,7 @@ namespace Pokemanager.Grains.Commands;
 
 /// <summary>Posts the message that stands in the channel for a command.</summary>
 internal sealed partial class CommandPosting(
-    IGrainFactory grains, CommandAnswers answers, AbsenceWatch absences, TimeProvider clock, ILogger<CommandPosting> logger)
+    IGrainFactory grains, ISlackWorkspaces workspaces, CommandAnswers answers, AbsenceWatch absences, TimeProvider clock, ILogger<CommandPosting> logger)
 {
     /// <summary>The message's time stamp, or what the person has to know when there can be none.</summary>
     /// <param name="key">The message is looked for by it.</param>
@@ -37,7 +37,7 @@ internal sealed partial class CommandPosting(
         // Past the conversation's own queue, which reports to requests only; Slack's limits are kept all the same.
         var message = CommandMessage.Posted(plan.RequesterName, command.Text, command.IsDrill, workspace.BotUserId);
         var delivery = new Delivery(null, key, 0, command.Channel, null, null, message, mayBePosted, command.TakenAt);
-        var report = await new DeliverySender(workspace.Writing, absences, clock, logger).SendAsync(new Outgoing(delivery), cancellationToken);
+        var report = await new DeliverySender(workspace, workspaces, absences, clock, logger).SendAsync(new Outgoing(delivery), cancellationToken);
         if (report?.Ts is { } ts)
         {
             return (ts, null);

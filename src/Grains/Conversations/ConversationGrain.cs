@@ -122,7 +122,7 @@ internal sealed partial class ConversationGrain(
         try
         {
             var workspace = await workspaces.GetAsync(Workspace, _stopping.Token);
-            var sender = new DeliverySender(workspace.Writing, absences, clock, logger);
+            var sender = new DeliverySender(workspace, workspaces, absences, clock, logger);
             var report = await sender.SendAsync(outgoing, _stopping.Token);
             MessageSpan.End(span, report);
             if (report is not null)

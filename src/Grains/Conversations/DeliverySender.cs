@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Pokemanager.Grains.Interfaces.Conversations;
+using Pokemanager.Grains.Slack;
 using Pokemanager.Slack;
 
 namespace Pokemanager.Grains.Conversations;
@@ -8,13 +9,17 @@ namespace Pokemanager.Grains.Conversations;
 /// Brings one delivery to Slack. It tries until Slack took it or refused it for good. After a try whose outcome is
 /// unknown it looks for the message by its key before it posts again.
 /// </summary>
-internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch absences, TimeProvider clock, ILogger logger)
+internal sealed partial class DeliverySender(
+    SlackWorkspace workspace, ISlackWorkspaces workspaces, AbsenceWatch absences, TimeProvider clock, ILogger logger)
 {
     // What one member alone sees is not kept by Slack.
     private const string NoTs = "";
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    // The workspace may have got a new token since the first try.
+    private ISlackWebApi Api => (workspaces.Served(workspace.Id) ?? workspace).Writing;
 
     /// <summary>What became of it; null when it was withdrawn before it left.</summary>
     public async Task<DeliveryReport?> SendAsync(Outgoing outgoing, CancellationToken cancellationToken)
@@ -29,13 +34,13 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch ab
             {
                 if (delivery.OnlyFor is { } user)
                 {
-                    await slack.PostEphemeralAsync(delivery.Channel, user, Rendering.Outgoing(delivery), cancellationToken);
+                    await Api.PostEphemeralAsync(delivery.Channel, user, Rendering.Outgoing(delivery), cancellationToken);
                     return Report(delivery, delivery.Channel, NoTs, null);
                 }
 
                 if (delivery.EditTs is { } ts)
                 {
-                    await slack.UpdateMessageAsync(new MessageRef(delivery.Channel, ts), Rendering.Outgoing(delivery), cancellationToken);
+                    await Api.UpdateMessageAsync(new MessageRef(delivery.Channel, ts), Rendering.Outgoing(delivery), cancellationToken);
                     return Report(delivery, delivery.Channel, ts, null);
                 }
 
@@ -52,7 +57,7 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch ab
                     return null;
                 }
 
-                var posted = await slack.PostMessageAsync(
+                var posted = await Api.PostMessageAsync(
                     Rendering.Outgoing(delivery) with { MayLeave = () => !absences.WasAwaySince(tried) }, cancellationToken);
                 return Report(delivery, posted.Channel, posted.Ts, null);
             }
@@ -74,6 +79,11 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch ab
                     absences.ReachedNobodySince(started);
                 }
 
+                if (IsOfToken(e.Kind) && workspaces.Served(workspace.Id) is not null)
+                {
+                    workspaces.Doubt(workspace.Id);
+                }
+
                 LogRetried(outgoing.Id, attempt + 1, e.Error);
                 await Task.Delay(Wait(e, attempt), clock, cancellationToken);
             }
@@ -85,6 +95,8 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch ab
     private static bool IsFinal(SlackErrorKind kind) =>
         kind is SlackErrorKind.Refused or SlackErrorKind.OurBug or SlackErrorKind.Configuration;
 
+    private static bool IsOfToken(SlackErrorKind kind) => kind is SlackErrorKind.InstallDead or SlackErrorKind.TokenExpired;
+
     // A dead token may come back with a new installation, so its messages wait rather than vanish.
     private static TimeSpan Wait(SlackApiException failure, int attempt)
     {
@@ -94,7 +106,7 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch ab
             return retryAfter * (1 + (Random.Shared.NextDouble() / 4));
         }
 
-        var longest = failure.Kind is SlackErrorKind.InstallDead or SlackErrorKind.TokenExpired
+        var longest = IsOfToken(failure.Kind)
             ? LongestWait
             : TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 6)));
         return longest * (0.5 + (Random.Shared.NextDouble() / 2));
@@ -107,10 +119,10 @@ internal sealed partial class DeliverySender(ISlackWebApi slack, AbsenceWatch ab
         {
             // Slack's clock and ours may differ a little.
             var oldest = Rendering.Ts(delivery.Since - TimeSpan.FromMinutes(1));
-            var channel = delivery.Channel is ['U' or 'W', ..] ? await slack.OpenDirectAsync(delivery.Channel, cancellationToken) : delivery.Channel;
+            var channel = delivery.Channel is ['U' or 'W', ..] ? await Api.OpenDirectAsync(delivery.Channel, cancellationToken) : delivery.Channel;
             var messages = delivery.ThreadTs is { } thread
-                ? slack.ReadRepliesAsync(channel, thread, oldest, withMetadata: true, cancellationToken)
-                : slack.ReadHistoryAsync(new HistoryQuery(channel) { Oldest = oldest, WithMetadata = true }, cancellationToken);
+                ? Api.ReadRepliesAsync(channel, thread, oldest, withMetadata: true, cancellationToken)
+                : Api.ReadHistoryAsync(new HistoryQuery(channel) { Oldest = oldest, WithMetadata = true }, cancellationToken);
             await foreach (var message in messages)
             {
                 if (message.Metadata is { } metadata && metadata.Payload.GetValueOrDefault(Rendering.MetadataKey) == outgoing.Id)
