@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Pokemanager.Silo.Storage;
+using Pokemanager.Silo.Tests.Running;
 
 namespace Pokemanager.Silo.Tests.Storage;
 
@@ -43,6 +44,44 @@ public sealed class FullDiskTests
 
         await using var reopened = SqliteStore.Open(disk.Location);
         await AssertReadableAsync(reopened, written);
+    }
+
+    [Fact]
+    public void Start_on_a_full_disk_says_that_it_is_full()
+    {
+        using var disk = new SmallDisk();
+        disk.Fill();
+
+        var failure = Assert.Throws<StorageException>(() => SqliteStore.Open(disk.Location));
+
+        Assert.Contains("the disk is full", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mentions_that_come_while_the_disk_is_full_are_asked_for_once_there_is_space()
+    {
+        using var disk = new SmallDisk();
+        await using var place = await Workplace.OpenAsync();
+        using var bot = BotProcess.Start(place.Slack, place.Company, place.File("policy.yaml", "escalation_policy: [{handlers: [dilbert], escalate_after_seconds: 600}]"), disk.Location.ToString());
+        await bot.ReadyAsync();
+        disk.Fill();
+
+        var isFull = bot.SaysAsync("the disk is full");
+        var mentions = 0;
+        do
+        {
+            place.Ask($"mention {mentions}.");
+        }
+        while (await Task.WhenAny(isFull, place.Page("dilbert", $"mention {mentions++}.")) != isFull);
+        place.Ask($"mention {mentions}.");
+        disk.Free();
+
+        for (var i = 0; i <= mentions; i++)
+        {
+            await place.Page("dilbert", $"mention {i}.");
+        }
+
+        Assert.Distinct(place.PostedKeys());
     }
 
     private static async Task<(IReadOnlyList<string> Written, StorageException Failure)> FillAsync(SqliteStore store)

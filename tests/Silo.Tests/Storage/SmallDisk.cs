@@ -33,9 +33,32 @@ internal sealed class SmallDisk : IDisposable
             return LimitAsync(store, 1_000_000);
         }
 
-        File.Delete(Ballast);
+        Free();
         return Task.CompletedTask;
     }
+
+    /// <summary>Takes all space that there is. Needs a file system of its own.</summary>
+    public void Fill()
+    {
+        Assert.True(Mount.IsAllowed, "Only root may mount the file system that this test fills. Run the tests as root.");
+        using var ballast = new FileStream(Ballast, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+        for (var size = 1 << 20; size > 0; size /= 2)
+        {
+            try
+            {
+                while (true)
+                {
+                    ballast.Write(new byte[size]);
+                }
+            }
+            catch (IOException)
+            {
+                // No room for that much; perhaps for half of it.
+            }
+        }
+    }
+
+    public void Free() => File.Delete(Ballast);
 
     public void Dispose()
     {
