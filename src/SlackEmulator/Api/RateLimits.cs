@@ -14,11 +14,15 @@ internal sealed class RateLimits(EmulatorOptions options)
         if (!options.RateLimits) return null;
 
         var workspace = request.WorkspaceIfAny?.Id ?? request.Slack.App.Id;
-        // Posting has no tier of its own: the channel's pace and a cap for the whole workspace stand for it.
-        if (method.Name is "chat.postMessage" && request.Text("channel") is { } channel && Take(("post", channel), 1, Burst) is { } pause) return pause;
+        // The channel's pace counts whichever way one posts; for chat.postMessage it stands in for a tier, beside a cap for the whole workspace.
+        if (method.Name is "chat.postMessage" or "chat.postEphemeral" && Conversation(request) is { } conversation && Take(("post", conversation), 1, Burst) is { } pause) return pause;
 
         return Take((method.Name, workspace), method.PerMinute / 60.0, Math.Max(Burst, method.PerMinute / 4.0));
     }
+
+    /// <summary>The same for a person and for the private messages with that person.</summary>
+    private static string? Conversation(ApiRequest request) =>
+        request.Text("channel") is { } id ? request.WorkspaceIfAny?.Directory.ChannelById(id)?.DirectWith?.Id ?? id : null;
 
     private int? Take((string, string) key, double perSecond, double burst)
     {

@@ -183,6 +183,8 @@ internal sealed class WorkspaceEvents(EmulatedWorkspace workspace)
 
     private void PublishToApp(string subscription, string eventTs, Action<Utf8JsonWriter> body)
     {
-        if (App.IsSubscribed(subscription)) App.Events.Send(workspace, writer => { body(writer); writer.WriteString("event_ts", eventTs); });
+        if (!App.IsSubscribed(subscription)) return;
+        if (EventScopes.Of(subscription) is [_, ..] scopes && !Array.Exists(scopes, workspace.Install.Holds)) return;
+        App.Events.Send(workspace, writer => { body(writer); writer.WriteString("event_ts", eventTs); });
     }
 }

@@ -88,6 +88,20 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Pace_of_a_conversation_counts_whichever_way_one_posts()
+    {
+        await using var scene = await EmulatorScene.StartAsync(new EmulatorOptions { Clock = new FakeTimeProvider(), RateLimits = true });
+        var direct = scene.Workspace.Direct(scene.Wally);
+
+        while (await scene.Bot.ErrorOfAsync("chat.postMessage", ("channel", scene.Wally.Id), ("text", "x")) is null)
+        {
+        }
+
+        Assert.Equal("ratelimited", await scene.Bot.ErrorOfAsync("chat.postMessage", ("channel", direct), ("text", "x")));
+        Assert.Equal("ratelimited", await scene.Bot.ErrorOfAsync("chat.postEphemeral", ("channel", direct), ("user", scene.Wally.Id), ("text", "x")));
+    }
+
+    [Fact]
     public async Task Dropped_socket_ends_without_a_close_frame()
     {
         await using var scene = await EmulatorScene.StartAsync();

@@ -105,6 +105,20 @@ public sealed class InstallTests
     }
 
     [Fact]
+    public async Task An_app_hears_only_what_its_scopes_let_it_hear()
+    {
+        await using var scene = await EmulatorScene.StartAsync();
+        scene.Workspace.Scopes = [.. scene.Workspace.Scopes.Except(["channels:history", "reactions:read"])];
+        using var socket = await scene.OpenSocketAsync();
+
+        scene.Wally.React(scene.Wally.Say(scene.Channel, "small talk"), "eyes");
+        scene.Wally.Mention(scene.Channel, "help");
+
+        var heard = (await socket.ReceiveAsync()).GetProperty("payload").GetProperty("event");
+        Assert.Equal("app_mention", heard.GetProperty("type").GetString());
+    }
+
+    [Fact]
     public async Task An_app_joins_a_public_channel_with_the_scope_for_it()
     {
         await using var scene = await EmulatorScene.StartAsync();
