@@ -39,6 +39,23 @@ public sealed class HttpPushTests
         Assert.Single(pushes.Select(p => JsonDocument.Parse(p.Body).RootElement.GetProperty("event_id").GetString()).Distinct());
     }
 
+    [Theory]
+    [InlineData(307, 3, "too_many_redirects")]
+    [InlineData(0, 1, "http_timeout")]
+    public async Task Event_that_is_led_around_or_never_answered_comes_again_too(int status, int askedFirst, string reason)
+    {
+        await using var scene = await EmulatorScene.StartAsync(new EmulatorOptions { RetryScale = 0.001, ConfirmWithin = TimeSpan.FromSeconds(1) });
+        await using var app = await PushedApp.StartAsync(scene.App, status);
+        scene.App.Subscriptions.IntersectWith(["app_mention"]);
+
+        scene.Wally.Mention(scene.Channel, "db down");
+
+        var pushes = new List<Push>();
+        do pushes.Add(await app.NextAsync(_ => true));
+        while (pushes[^1].RetryNumber is null);
+        Assert.Equal((askedFirst, reason), (pushes.Count - 1, pushes[^1].RetryReason));
+    }
+
     [Fact]
     public async Task Retries_stop_when_the_app_asks_for_it()
     {

@@ -9,7 +9,7 @@ using Pokemanager.SlackEmulator;
 
 namespace Pokemanager.Slack.Tests.Emulator;
 
-/// <summary>An app with a request URL that answers each push with one status.</summary>
+/// <summary>An app with a request URL that answers each push with one status: 307 leads to itself, with 0 it never answers.</summary>
 internal sealed class PushedApp : IAsyncDisposable
 {
     private readonly Channel<Push> pushes = Channel.CreateUnbounded<Push>();
@@ -60,6 +60,8 @@ internal sealed class PushedApp : IAsyncDisposable
             body, headers["X-Slack-Request-Timestamp"].ToString(), headers["X-Slack-Signature"].ToString(),
             headers["X-Slack-Retry-Num"].FirstOrDefault(), headers["X-Slack-Retry-Reason"].FirstOrDefault()));
         if (noRetry) context.Response.Headers["X-Slack-No-Retry"] = "1";
+        if (status is 0) await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
+        if (status is 307) context.Response.Headers.Location = context.Request.Path.ToString();
         context.Response.StatusCode = status;
     }
 }
