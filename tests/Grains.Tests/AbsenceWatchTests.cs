@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Time.Testing;
 using Pokemanager.Grains.Conversations;
+using Pokemanager.Grains.Slack;
 
 namespace Pokemanager.Grains.Tests;
 
 public sealed class AbsenceWatchTests : IDisposable
 {
-    private readonly FakeTimeProvider _clock = new();
+    private readonly SleepyClock _clock = new();
     private readonly AbsenceWatch _watch;
 
     public AbsenceWatchTests()
@@ -38,6 +39,29 @@ public sealed class AbsenceWatchTests : IDisposable
 
         Assert.True(_watch.WasAwaySince(began));
         Assert.True(_watch.WasAwayLately());
+    }
+
+    [Fact]
+    public void Process_whose_machine_slept_knows_it_too()
+    {
+        var began = _watch.Now;
+
+        _clock.Sleep(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(began, _watch.Now);
+        Assert.True(_watch.WasAwaySince(began));
+    }
+
+    [Fact]
+    public void Lease_is_not_held_any_more_by_a_machine_that_slept()
+    {
+        var lease = new ConnectorLease(_clock);
+        lease.Renewed();
+        Assert.True(lease.IsHeld);
+
+        _clock.Sleep(ConnectorLease.Length);
+
+        Assert.False(lease.IsHeld);
     }
 
     [Fact]
@@ -84,4 +108,18 @@ public sealed class AbsenceWatchTests : IDisposable
     }
 
     public void Dispose() => _watch.Dispose();
+
+    /// <summary>Of a machine that may sleep: the time of day goes on, and the count of time does not.</summary>
+    private sealed class SleepyClock : FakeTimeProvider
+    {
+        private long _slept;
+
+        public void Sleep(TimeSpan time)
+        {
+            _slept += time.Ticks;
+            Advance(time);
+        }
+
+        public override long GetTimestamp() => base.GetTimestamp() - _slept;
+    }
 }

@@ -96,8 +96,23 @@ internal sealed class RunningBot : IAsyncDisposable, IPolicyCatalog
     public IRequestGrain Request(EmulatedMessage mention) => _cluster!.Client.GetGrain<IRequestGrain>(KeyOf(mention).ToString());
 
     /// <summary>Done when it is decided whether a mention opens a request: it is given once more, as Slack may.</summary>
-    public Task DecidedAsync(EmulatedMessage mention) =>
-        Request(mention).Open(new Mention(Company.Id, mention.Channel, mention.Ts, mention.ThreadTs, mention.User, mention.Text));
+    public async Task DecidedAsync(EmulatedMessage mention)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        for (var isDecided = false; !isDecided;)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            try
+            {
+                await Request(mention).Open(new Mention(Company.Id, mention.Channel, mention.Ts, mention.ThreadTs, mention.User, mention.Text));
+                isDecided = true;
+            }
+            catch (OrleansMessageRejectionException)
+            {
+                // The grain was just being put away; the intake tries again then, too.
+            }
+        }
+    }
 
     public IOpsGrain Ops => _cluster!.Client.GetGrain<IOpsGrain>(Company.Id);
 

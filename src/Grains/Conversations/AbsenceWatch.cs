@@ -20,7 +20,7 @@ internal sealed class AbsenceWatch(TimeProvider clock) : BackgroundService
     private readonly Lock _gate = new();
 
     // Nobody relies on a process that is starting, however long it takes to join the others.
-    private long? _beatAt;
+    private (long Ran, DateTimeOffset Wall)? _beatAt;
     private long _backAt = long.MinValue;
 
     /// <summary>A moment to ask about later.</summary>
@@ -64,8 +64,9 @@ internal sealed class AbsenceWatch(TimeProvider clock) : BackgroundService
 
     private void NoteFreeze()
     {
-        var now = clock.GetTimestamp();
-        _backAt = _beatAt is { } beat && clock.GetElapsedTime(beat, now) > Longest ? now : _backAt;
-        _beatAt = now;
+        // The one may stand while the machine sleeps, the other may be set.
+        var (ran, wall) = (clock.GetTimestamp(), clock.GetUtcNow());
+        _backAt = _beatAt is { } beat && (clock.GetElapsedTime(beat.Ran, ran) > Longest || wall - beat.Wall > Longest) ? ran : _backAt;
+        _beatAt = (ran, wall);
     }
 }

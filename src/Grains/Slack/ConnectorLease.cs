@@ -1,8 +1,8 @@
 namespace Pokemanager.Grains.Slack;
 
 /// <summary>
-/// Whether this activation still holds its connection's lease. Judged by a clock that goes on while the process is
-/// frozen, so that a thawed one knows at once that it is late.
+/// Whether this activation still holds its connection's lease. Judged by a clock that nobody sets and by one that goes on while the machine
+/// sleeps, so that a process that stood still knows at once that it is late.
 /// </summary>
 internal sealed class ConnectorLease(TimeProvider clock)
 {
@@ -12,12 +12,15 @@ internal sealed class ConnectorLease(TimeProvider clock)
     /// <summary>How often it is renewed.</summary>
     public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(3);
 
-    private long _renewedAt = long.MinValue;
+    private volatile Renewal? _last;
 
-    public bool IsHeld => Interlocked.Read(ref _renewedAt) is var at and not long.MinValue
-        && clock.GetElapsedTime(at) < Length - RenewEvery;
+    public bool IsHeld => _last is { } last
+        && clock.GetElapsedTime(last.Ran) < Length - RenewEvery
+        && clock.GetUtcNow() - last.Wall < Length - RenewEvery;
 
-    public void Renewed() => Interlocked.Exchange(ref _renewedAt, clock.GetTimestamp());
+    public void Renewed() => _last = new Renewal(clock.GetTimestamp(), clock.GetUtcNow());
 
-    public void Lost() => Interlocked.Exchange(ref _renewedAt, long.MinValue);
+    public void Lost() => _last = null;
+
+    private sealed record Renewal(long Ran, DateTimeOffset Wall);
 }

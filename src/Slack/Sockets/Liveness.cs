@@ -28,7 +28,7 @@ internal sealed class Liveness(TimeSpan bound)
     {
         lock (turn)
         {
-            if (!StoodStill(now) && now - Punctual >= steadySince) Advance(now);
+            if (!StoodStill(now) && now - ProofTakes >= steadySince) Advance(now);
         }
     }
 
@@ -39,13 +39,13 @@ internal sealed class Liveness(TimeSpan bound)
         {
             if (StoodStill(now)) steadySince = now;
             lastTick = now;
-            var proved = now - Punctual;
+            var proved = now - ProofTakes;
             if (proved >= steadySince) Advance(proved);
         }
     }
 
     // A keep-alive is no more punctual than that.
-    private TimeSpan Punctual => bound + (2 * Period);
+    private TimeSpan ProofTakes => bound + (2 * Period);
 
     private bool StoodStill(DateTimeOffset now) => now - lastTick > 3 * Period || now < lastTick;
 
