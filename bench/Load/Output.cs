@@ -44,7 +44,7 @@ internal static class Output
         $"{result.OfferedRate:F0}/s offered, {result.SustainedRate:F0}/s sustained ({result.Mentions} mentions, {result.Transport}, {result.Storage}, {result.Silos} silos, {result.Workspaces} workspaces); ")
         + $"{Readable(result.Findings!)}; confirmed {result.EnvelopeConfirmed}; " + FormattableString.Invariant(
         $"{result.MessagesPerMention} messages a mention; CPU a mention: bot {result.BotCpuMsPerMention?.ToString("F2", CultureInfo.InvariantCulture) ?? "?"} ms, emulator {result.EmulatorCpuMsPerMention:F2} ms; ")
-        + FormattableString.Invariant($"bot has {result.BotResidentMb:F0} MB, grew by {result.BotKbPerPendingRequest?.ToString("F1", CultureInfo.InvariantCulture) ?? "?"} kB for each of {result.PendingRequests} requests pending")
+        + FormattableString.Invariant($"bot has {result.BotResidentMb:F0} MB, grew by {result.BotKbPerPendingRequest?.ToString("F1", CultureInfo.InvariantCulture) ?? "?"} kB and took {result.BotCpuMsPerPendingRequest?.ToString("F1", CultureInfo.InvariantCulture) ?? "?"} ms for each of {result.PendingRequests} requests pending")
         + (result.Calls is { } calls ? $"; a mention: {calls}" : "") + (result.Recovery is { } recovery ? $"; {recovery}" : "");
 
     public static string Readable(Findings found) =>

@@ -41,7 +41,7 @@ internal static class RateRun
         var (botBefore, ownBefore) = (rig.Bots.Usage, ProcessUsage.Of(Environment.ProcessId));
         var took = await traffic.WriteAsync(options.Rate, count, isMeasured: true, cancellationToken);
         paged = ledger.Paged - paged;
-        var grownBytes = rig.Bots.Usage.ResidentBytes - botBefore.ResidentBytes;
+        var botMeanwhile = rig.Bots.Usage;
         pending = ledger.Pending - pending;
         await traffic.DrainAsync(cancellationToken);
         var (botAfter, ownAfter) = (rig.Bots.Usage, ProcessUsage.Of(Environment.ProcessId));
@@ -61,7 +61,8 @@ internal static class RateRun
             EmulatorCpuMsPerMention = Math.Round((ownAfter.Cpu - ownBefore.Cpu).TotalMilliseconds / count, 3),
             BotResidentMb = Math.Round(botAfter.ResidentBytes / 1048576.0, 1),
             PendingRequests = pending,
-            BotKbPerPendingRequest = options.Fault is not null || pending <= 0 ? null : Math.Round(grownBytes / 1024.0 / pending, 1),
+            BotKbPerPendingRequest = options.Fault is not null || pending <= 0 ? null : Math.Round((botMeanwhile.ResidentBytes - botBefore.ResidentBytes) / 1024.0 / pending, 1),
+            BotCpuMsPerPendingRequest = options.Fault is not null || pending <= 0 ? null : Math.Round((botMeanwhile.Cpu - botBefore.Cpu).TotalMilliseconds / pending, 3),
             // Processes that were started again count anew.
             Calls = options.Fault is null ? StoreCalls.Of(calls, await CallCounters.ReadAsync(rig, cancellationToken), count) : null,
             Findings = Findings.Of(options, ledger.Courses.Where(course => !before.Contains(course))),

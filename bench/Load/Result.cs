@@ -45,6 +45,11 @@ internal sealed record Result
     /// </summary>
     public double? BotKbPerPendingRequest { get; init; }
 
+    /// <summary>
+    /// What the bot took of the processor until then for each of them, in ms, those included that ended before. Null as above.
+    /// </summary>
+    public double? BotCpuMsPerPendingRequest { get; init; }
+
     /// <summary>What a mention asked of the store; null with a fault.</summary>
     public StoreCalls? Calls { get; init; }
 

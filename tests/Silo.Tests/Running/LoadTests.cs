@@ -22,7 +22,10 @@ public sealed class LoadTests
         var pending = Number(result.RootElement, "pending_requests");
         Assert.InRange(pending, 1, 20);
         var kilobytes = result.RootElement.GetProperty("bot_kb_per_pending_request").GetDouble();
-        Assert.Contains(FormattableString.Invariant($"grew by {kilobytes:F1} kB for each of {pending} requests pending"), lines[1], StringComparison.Ordinal);
+        var milliseconds = result.RootElement.GetProperty("bot_cpu_ms_per_pending_request").GetDouble();
+        Assert.True(milliseconds > 0);
+        Assert.Contains(
+            FormattableString.Invariant($"grew by {kilobytes:F1} kB and took {milliseconds:F1} ms for each of {pending} requests pending"), lines[1], StringComparison.Ordinal);
     }
 
     private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
