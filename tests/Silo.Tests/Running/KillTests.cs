@@ -122,6 +122,32 @@ public sealed class KillTests
     }
 
     [Fact]
+    public async Task A_mention_that_came_too_late_for_anybody_to_be_asked_stays_so_after_a_kill()
+    {
+        var clock = new SlackClock();
+        await using var place = await Workplace.OpenAsync(clock);
+        var policy = place.File("policy.yaml", Policy);
+        using var first = BotProcess.Start(place.Slack, place.Company, policy, place.Storage);
+        await first.ReadyAsync();
+
+        // As if Slack had brought it only now.
+        clock.Behind = TimeSpan.FromHours(3);
+        var late = place.Ask("hours ago");
+        clock.Behind = TimeSpan.Zero;
+        await place.Line(late, "so I asked nobody");
+
+        await first.KillAsync();
+        using var second = BotProcess.Start(place.Slack, place.Company, policy, place.Storage);
+        await second.ReadyAsync();
+        place.Ask("just now");
+        await place.Page("dilbert", "just now");
+
+        var keys = place.PostedKeys();
+        Assert.Distinct(keys);
+        Assert.DoesNotContain(keys, key => key.Contains($"{late.Ts}#Page:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_answer_given_while_the_process_was_dead_is_found_when_it_is_back()
     {
         await using var place = await Workplace.OpenAsync();
@@ -137,5 +163,13 @@ public sealed class KillTests
         using var second = BotProcess.Start(place.Slack, place.Company, policy, place.Storage, isRtm: true);
 
         await place.Line(mention, "dilbert has it");
+    }
+
+    /// <summary>May be put back for a moment, so that what is written in it was written long ago.</summary>
+    private sealed class SlackClock : TimeProvider
+    {
+        public TimeSpan Behind { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - Behind;
     }
 }

@@ -29,7 +29,8 @@ internal sealed class Workplace : IAsyncDisposable
 
     public string Storage => $"sqlite:{Path.Combine(_folder.FullName, "bot.db")}";
 
-    public static async Task<Workplace> OpenAsync() => new(await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.01 }));
+    public static async Task<Workplace> OpenAsync(TimeProvider? slackClock = null) =>
+        new(await EmulatorHost.StartAsync(new EmulatorOptions { RetryScale = 0.01, Clock = slackClock ?? TimeProvider.System }));
 
     public string File(string name, string content)
     {
